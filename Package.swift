@@ -1,0 +1,50 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Modules stand in the order data flows: each may import those above it, never those below.
+let package = Package(
+  name: "Uptake",
+  products: [
+    .executable(name: "uptake", targets: ["uptake"])
+  ],
+  dependencies: [
+    // Command line: parsing, help, completions.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // YAML nodes with line and column.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // MARK: GNU Scientific Library
+    .systemLibrary(
+      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .target(name: "CGSLErrors", dependencies: ["CGSL"]),
+
+    // MARK: From numbers to results
+    .target(name: "Numerics", dependencies: ["CGSL", "CGSLErrors"]),
+    .target(name: "Campaign"),
+    .target(
+      name: "ScenarioFile", dependencies: ["Campaign", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Model", dependencies: ["Campaign", "Numerics"]),
+    .target(name: "Engines", dependencies: ["Model", "Numerics"]),
+    .target(name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics"]),
+    .target(name: "Results", dependencies: ["Campaign", "Comparison", "ScenarioFile"]),
+    .executableTarget(
+      name: "uptake",
+      dependencies: [
+        "Campaign", "Comparison", "Model", "Results", "ScenarioFile",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // MARK: Tests
+    .target(
+      name: "TestSupport",
+      dependencies: ["Campaign", "Comparison", "Engines", "Model", "Numerics", "ScenarioFile"]),
+    .testTarget(name: "NumericsTests", dependencies: ["Numerics", "TestSupport"]),
+    .testTarget(name: "ScenarioFileTests", dependencies: ["ScenarioFile", "TestSupport"]),
+    .testTarget(name: "ModelTests", dependencies: ["Model", "ScenarioFile", "TestSupport"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engines", "TestSupport"]),
+    .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Results", "TestSupport"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "uptake"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
