@@ -1,0 +1,147 @@
+extension AssumptionKind {
+  /// Every assumption of the model, in the order in which ledgers list them and θ is drawn.
+  public static let catalogue: [AssumptionKind] = client + season + segment + channel + pathway + later
+
+  private static func make(
+    _ path: String, _ scope: Scope, _ symbol: String, _ quantity: Quantity, _ fallback: Double?,
+    _ fallbackSource: String = "", _ meaning: String, pointOnly: Bool = false, notYet: Bool = false,
+    overridesClient: Bool = false, optional: Bool = false
+  ) -> AssumptionKind {
+    AssumptionKind(
+      path: path, scope: scope, symbol: symbol, quantity: quantity, fallback: fallback,
+      fallbackSource: fallbackSource, meaning: meaning, pointOnly: pointOnly, notYet: notYet,
+      overridesClient: overridesClient, isOptional: optional)
+  }
+
+  private static let neutral = "neutral: the feature is off"
+
+  private static let client: [AssumptionKind] = [
+    make(
+      "client.spread", .client, "sd(log c)", .number, 0, neutral, "spread of the client effect, log scale"),
+    make("send.spread", .client, "sd(log ξ)", .number, 0, neutral, "spread of a send's effect, log scale"),
+    make(
+      "week.variance", .client, "var(W)", .number, 0, neutral, "variance of a week's shock to registration"),
+    make(
+      "awareness.initial", .client, "A₀", .share, nil, "",
+      "share aware of the benefit at launch, and of new hires"),
+    make("awareness.organic", .client, "a₀", .rate, 0, neutral, "hazard of becoming aware by oneself"),
+    make(
+      "awareness.word-of-mouth", .client, "q", .rate, 0, neutral,
+      "hazard of becoming aware per share of members who ever used"),
+    make("awareness.forgetting", .client, "φ", .rate, 0, neutral, "hazard of an aware member forgetting"),
+    make("readiness.variance", .client, "v", .number, nil, "", "variance of readiness z (gamma, mean 1)"),
+    make(
+      "readiness.request-exponent", .client, "γ", .number, 1, "the model's default",
+      "power of readiness in the request hazard"),
+    make(
+      "registration.organic", .client, "r₀", .rate, nil, "",
+      "registration hazard of an aware member, untouched"),
+    make(
+      "registration.need-ratio", .client, "m", .positive, 1, neutral,
+      "registration hazard of members in need over that of others"),
+    make("need.prevalence", .client, "P", .share, nil, "", "share needing the service within 12 months"),
+    make("need.duration", .client, "1/ψ", .weeks, nil, "", "mean duration of an episode of need"),
+    make(
+      "request.organic", .client, "v₀", .rate, nil, "",
+      "request hazard of a registered member in need, untouched"),
+    make(
+      "wear-out.factor", .client, "ω", .share, 1, neutral,
+      "response kept per touch of pressure above the usual"),
+    make(
+      "wear-out.half-life", .client, "—", .days, 14, "assumed: two weeks",
+      "half-life of a touch in the pressure"),
+    make(
+      "wear-out.across-channels", .client, "w", .share, 0.3, "the model's default, assumed",
+      "weight in the pressure of a touch on another channel"),
+    make(
+      "wear-out.usual-load", .client, "—", .number, 0, neutral,
+      "pressure that such members are under anyway, in decayed touches"),
+  ]
+
+  private static let season: [AssumptionKind] = Month.allCases.map { month in
+    make(
+      "season.\(month.rawValue)", .client, "season", .positive, 1, neutral,
+      "relative level of organic hazards in \(month.title); the year is scaled to mean 1")
+  }
+
+  private static let segment: [AssumptionKind] = [
+    make("turnover", .segment, "—", .rate, 0, neutral, "hazard of leaving the client; leavers are replaced"),
+    make("growth", .segment, "—", .rate, 0, neutral, "new members per present member, beyond replacement"),
+    make(
+      "awareness.initial", .segment, "A₀", .share, nil, "", "share aware at launch in this segment",
+      overridesClient: true),
+    make(
+      "need.prevalence", .segment, "P", .share, nil, "", "share needing the service within 12 months here",
+      overridesClient: true),
+    make(
+      "need.duration", .segment, "1/ψ", .weeks, nil, "", "mean duration of an episode of need here",
+      overridesClient: true),
+    make(
+      "initial.registered", .segment, "—", .share, 0, neutral, "share registered at the start, not yet users"),
+    make("initial.in-care", .segment, "—", .share, 0, neutral, "share in care at the start"),
+    make("initial.past-care", .segment, "—", .share, 0, neutral, "share past care at the start"),
+  ]
+
+  private static let channel: [AssumptionKind] = [
+    make("delivered", .channel, "d", .share, 1, "neutral: all arrive", "share of pieces that arrive"),
+    make(
+      "attention", .channel, "—", .share, nil, "",
+      "share of unaware members whom one delivered piece makes aware"),
+    make(
+      "registration", .channel, "response", .response, nil, "", "registration response to one fresh touch"),
+    make("request", .channel, "response", .response, 0, neutral, "request response to one fresh touch"),
+    make(
+      "opt-out", .channel, "o", .share, 0, neutral,
+      "chance that a member opts out of the channel after a send"),
+    make("lag", .channel, "—", .days, 0, neutral, "days from send to delivery", pointOnly: true),
+    make("half-life", .channel, "K", .days, nil, "", "half-life of the response from the delivery day"),
+    make(
+      "life", .channel, "K", .days, nil, "", "days after which a touch has no more effect", pointOnly: true),
+  ]
+
+  private static let pathway: [AssumptionKind] = [
+    make(
+      "share", .pathway, "—", .number, nil, "",
+      "weight of the pathway among requests; the weights are scaled to sum 1"),
+    make(
+      "booking-lag", .pathway, "—", .weeks, 0, neutral, "whole weeks from request to first visit",
+      pointOnly: true),
+    make(
+      "visits-per-week", .pathway, "μ", .number, nil, "", "mean visits a week in care, beyond the first visit"
+    ),
+    make("visits-size", .pathway, "k", .positive, nil, "", "negative-binomial size of a week's visits"),
+    make(
+      "exit.a", .pathway, "a", .positive, nil, "", "first parameter of the beta of weekly exit chances",
+      optional: true),
+    make("exit.b", .pathway, "b", .positive, nil, "", "second parameter of that beta", optional: true),
+    make(
+      "one-session", .pathway, "—", .share, nil, "",
+      "share of users with exactly one visit; with `sessions`, in place of exit.a and exit.b", optional: true),
+    make(
+      "sessions", .pathway, "—", .positive, nil, "", "mean visits of a user within 52 weeks of the first",
+      optional: true),
+  ]
+
+  private static let later: [AssumptionKind] = [
+    make("intention.share", .client, "χ", .share, 0, neutral, "share of intenders", notYet: true),
+    make(
+      "intention.organic", .client, "r₁", .rate, 0, neutral, "registration hazard of intenders", notYet: true),
+    make(
+      "intention.captured", .client, "δ", .share, 0, neutral, "share of a response on intenders", notYet: true
+    ),
+    make("return.organic", .client, "p₀", .rate, 0, neutral, "hazard of returning to care", notYet: true),
+    make("return", .channel, "response", .response, 0, neutral, "return response to one touch", notYet: true),
+    make("consent", .channel, "—", .share, 0, neutral, "consent given when asked", notYet: true),
+    make("capacity", .pathway, "—", .number, 0, neutral, "first visits a week", notYet: true),
+    make("show", .pathway, "s₀", .share, 1, neutral, "share attending without a wait", notYet: true),
+    make(
+      "show-loss-per-week", .pathway, "β", .number, 0, neutral, "log odds of attending lost a week",
+      notYet: true),
+    make("give-up", .pathway, "g", .share, 0, neutral, "share of the waiting giving up a week", notYet: true),
+    make("rebooking", .pathway, "—", .share, 0, neutral, "share of no-shows who rebook", notYet: true),
+    make("resolved-by-care", .pathway, "—", .share, 0, neutral, "need cleared on leaving care", notYet: true),
+    make("benefit-cap", .pathway, "—", .number, 0, neutral, "visits a year covered", notYet: true),
+    make("improved", .pathway, "—", .share, 0, neutral, "share improved", notYet: true),
+    make("savings", .pathway, "—", .number, 0, neutral, "client-supplied savings a user", notYet: true),
+  ]
+}

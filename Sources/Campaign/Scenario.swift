@@ -1,0 +1,121 @@
+/// Whom the vendor sells to.
+public struct Client: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
+    case employer
+    case healthPlan = "health-plan"
+    case healthSystem = "health-system"
+  }
+
+  public var name: String
+  public var kind: Kind
+  /// All covered lives, also those not eligible to register (young children); nil: the eligible members.
+  public var lives: Int?
+  public var provenance: Provenance
+
+  public init(name: String, kind: Kind, lives: Int? = nil, provenance: Provenance) {
+    self.name = name
+    self.kind = kind
+    self.lives = lives
+    self.provenance = provenance
+  }
+}
+
+/// What the vendor promised, with fees at risk.
+public struct Guarantee: Hashable, Sendable {
+  public var measure: String
+  /// The measure's value to be reached, in its own unit.
+  public var atLeast: Double
+  /// Weeks from launch after which it is judged.
+  public var byWeek: Int
+  public var byDate: CalendarDate
+  /// Returned if missed, in the scenario's currency.
+  public var atRisk: Double
+
+  public init(measure: String, atLeast: Double, byWeek: Int, byDate: CalendarDate, atRisk: Double) {
+    self.measure = measure
+    self.atLeast = atLeast
+    self.byWeek = byWeek
+    self.byDate = byDate
+    self.atRisk = atRisk
+  }
+}
+
+/// A piece of the file that is carried into the results and not computed with (`rules`, `goals`, `owner`).
+public indirect enum CarriedValue: Hashable, Sendable {
+  case text(String)
+  case list([CarriedValue])
+  case map([CarriedEntry])
+}
+
+/// One key of a carried map, in file order.
+public struct CarriedEntry: Hashable, Sendable {
+  public var key: String
+  public var value: CarriedValue
+
+  public init(key: String, value: CarriedValue) {
+    self.key = key
+    self.value = value
+  }
+}
+
+/// One client's case, everything resolved: no presets, playbooks or inheritance left to look up.
+public struct Scenario: Hashable, Sendable {
+  public var title: String
+  public var client: Client
+  /// Name of the programme preset it was built on.
+  public var programme: String
+  public var launch: CalendarDate
+  /// Whole weeks simulated from launch.
+  public var horizonWeeks: Int
+  /// Symbol before amounts of money, `$`.
+  public var currency: String
+  public var segments: [Segment]
+  public var channels: [Channel]
+  /// Pathway names in the preset's order.
+  public var pathways: [String]
+  /// Every number stated anywhere, by full name, without the catalogue's fallbacks; in the ledger's order.
+  public var assumptions: [Assumption]
+  /// Do-nothing first, then file order.
+  public var strategies: [Strategy]
+  public var guarantees: [Guarantee]
+  /// `owner`, `goals`, `rules`: carried into the results.
+  public var carried: [CarriedEntry]
+
+  public init(
+    title: String, client: Client, programme: String, launch: CalendarDate, horizonWeeks: Int,
+    currency: String = "$", segments: [Segment], channels: [Channel], pathways: [String],
+    assumptions: [Assumption], strategies: [Strategy], guarantees: [Guarantee] = [],
+    carried: [CarriedEntry] = []
+  ) {
+    self.title = title
+    self.client = client
+    self.programme = programme
+    self.launch = launch
+    self.horizonWeeks = horizonWeeks
+    self.currency = currency
+    self.segments = segments
+    self.channels = channels
+    self.pathways = pathways
+    self.assumptions = assumptions
+    self.strategies = strategies
+    self.guarantees = guarantees
+    self.carried = carried
+  }
+
+  /// Segments that a touch addresses, in file order: those that match its audience, and with them the partners of
+  /// those where `partners: included`.
+  public func segmentsAddressed(by audience: Audience) -> [Int] {
+    let direct = segments.indices.filter { index in
+      let segment = segments[index]
+      let byTag = audience.tags.map { !Set($0).isDisjoint(with: segment.tags) } ?? true
+      let byName = audience.segments.map { $0.contains(segment.name) } ?? true
+      return byTag && byName
+    }
+    guard audience.includesPartners else { return direct }
+    let names = Set(direct.map { segments[$0].name })
+    return segments.indices.filter { index in
+      direct.contains(index)
+        || (segments[index].relationship == .partner && !names.isDisjoint(with: segments[index].householdOf))
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@main
+struct Uptake {
+  static func main() {}
+}
