@@ -1,0 +1,116 @@
+import Campaign
+import Engines
+import Model
+
+/// A count that measures are made of, by the name a counts file uses.
+public enum CountName: String, CaseIterable, Sendable {
+  /// Averages over the period.
+  case employees, lives, eligible
+  case deskEligible = "desk-eligible"
+  case desklessEligible = "desk-less-eligible"
+  /// Totals of the period.
+  case registered
+  case deskRegistered = "desk-registered"
+  case desklessRegistered = "desk-less-registered"
+  case users
+  case dependantUsers = "dependant-users"
+  case visits, pieces, contacts, cost
+  case optOuts = "opt-outs"
+  case daysWaited = "days-waited"
+  /// At the end of the period.
+  case registeredCurrent = "registered-current"
+  /// Length of the period.
+  case months
+
+  /// What is counted, in words.
+  public var meaning: String {
+    switch self {
+    case .employees: "employees (contract holders), averaged over the period"
+    case .lives: "covered lives, averaged over the period"
+    case .eligible: "members who may register, averaged over the period"
+    case .deskEligible: "eligible members of segments tagged 'desk', averaged"
+    case .desklessEligible: "eligible members of segments tagged 'desk-less', averaged"
+    case .registered: "accounts created in the period, leavers included"
+    case .deskRegistered: "of them, in segments tagged 'desk'"
+    case .desklessRegistered: "of them, in segments tagged 'desk-less'"
+    case .users: "members with a first visit in the period"
+    case .dependantUsers: "of them, not contract holders"
+    case .visits: "attended visits"
+    case .pieces: "pieces sent"
+    case .contacts: "deliveries to members"
+    case .cost: "variable cost of the touches"
+    case .optOuts: "opt-outs from a channel"
+    case .daysWaited: "days from request to first visit, summed over users"
+    case .registeredCurrent: "present members with an account, at the end"
+    case .months: "months in the period"
+    }
+  }
+}
+
+/// The counts of one period of one strategy; any may be unknown.
+public struct PeriodCounts: Sendable, Equatable {
+  /// NaN where unknown.
+  private var values: [Double]
+
+  /// Nothing known.
+  public init() { values = [Double](repeating: .nan, count: CountName.allCases.count) }
+
+  public subscript(name: CountName) -> Double? {
+    get {
+      let value = values[name.position]
+      return value.isNaN ? nil : value
+    }
+    set { values[name.position] = newValue ?? .nan }
+  }
+
+  /// The counts of an outcome from launch through `weeks` weeks; `segment` restricts them to one segment.
+  ///
+  /// Averages are over the ends of the weeks. Covered lives keep their ratio to the eligible.
+  public init(_ outcome: Outcome, _ scenario: Scenario, through weeks: Int, segment: Int? = nil) {
+    self.init()
+    let all = segment.map { [$0] } ?? Array(scenario.segments.indices)
+    func sum(_ segments: [Int], _ count: Count) -> Double {
+      segments.reduce(0) { $0 + outcome.total(count, segment: $1, through: weeks) }
+    }
+    func average(_ segments: [Int]) -> Double {
+      segments.reduce(0) { total, s in
+        (0..<weeks).reduce(total) { $0 + outcome[s, $1, Count.present] }
+      } / Double(weeks)
+    }
+    func mean(_ mean: Mean) -> Double {
+      all.reduce(0) { total, s in (0..<weeks).reduce(total) { $0 + outcome[s, $1, mean] } }
+    }
+    let holders = all.filter { scenario.segments[$0].relationship.holdsContract }
+    let others = all.filter { !scenario.segments[$0].relationship.holdsContract }
+    let desk = all.filter { scenario.segments[$0].tags.contains("desk") }
+    let deskless = all.filter { scenario.segments[$0].tags.contains("desk-less") }
+    let eligible = average(all)
+    let atStart = Double(all.reduce(0) { $0 + scenario.segments[$1].members })
+    let ratio = segment == nil ? scenario.client.lives.map { Double($0) / atStart } ?? 1 : 1
+    self[.eligible] = eligible
+    self[.lives] = eligible * ratio
+    if !holders.isEmpty { self[.employees] = average(holders) }
+    if !desk.isEmpty && !deskless.isEmpty {
+      self[.deskEligible] = average(desk)
+      self[.desklessEligible] = average(deskless)
+      self[.deskRegistered] = sum(desk, .registered)
+      self[.desklessRegistered] = sum(deskless, .registered)
+    }
+    self[.registered] = sum(all, .registered)
+    self[.registeredCurrent] = sum(all, .registeredCurrent)
+    self[.users] = sum(all, .users)
+    self[.dependantUsers] = sum(others, .users)
+    self[.visits] = sum(all, .visits)
+    self[.daysWaited] = 7 * sum(all, .waitedWeeks)
+    self[.pieces] = mean(.pieces)
+    self[.contacts] = mean(.contacts)
+    self[.cost] = mean(.cost)
+    self[.optOuts] = mean(.optOuts)
+    self[.months] = Double(weeks) * 12 / 52
+  }
+}
+
+extension CountName {
+  fileprivate var position: Int { CountName.positions[self]! }
+  private static let positions = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
+}

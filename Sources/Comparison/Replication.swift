@@ -1,0 +1,64 @@
+import Campaign
+import Engines
+import Model
+
+/// One replication of all strategies, reduced to the numbers that are kept.
+struct Replication: Sendable {
+  var values: [Double] = []
+  var expectedValues: [Double] = []
+  var secondValues: [Double] = []
+  var guaranteeValues: [Double] = []
+  var waterfallValues: [Double] = []
+  var weeklyValues: [Double] = []
+  var sends: [[Double]] = []
+
+  /// Runs replication `number` (counted from 0, skipped ones included).
+  ///
+  /// - Parameters:
+  ///   - weekly: keep weekly values.
+  ///   - second: also run a second copy of chance under the same θ.
+  init(
+    _ study: Study, _ sampler: ThetaSampler, number: Int, weekly: Bool, second: Bool
+  ) throws {
+    let (model, options) = (study.model, study.options)
+    let shared = options.independent ? nil : try Parameters(model, sampler.draw(replication: number))
+    for index in study.strategies {
+      let parameters =
+        try shared
+        ?? Parameters(model, sampler.draw(replication: number, world: World.theta(ofStrategy: index)))
+      let world = options.independent ? World.chance(ofStrategy: index) : World.chance
+      let outcome = try options.engine.run(
+        model, plan: index, parameters, seed: options.seed, replication: number, world: world)
+      let expected =
+        options.engine == .expected ? outcome : try Expected.run(model, plan: index, parameters)
+      values += Replication.measures(outcome, model)
+      expectedValues += Replication.measures(expected, model)
+      if second {
+        let again = try options.engine.run(
+          model, plan: index, parameters, seed: options.seed, replication: number, world: World.secondChance)
+        secondValues += Replication.measures(again, model)
+      }
+      for guarantee in model.scenario.guarantees {
+        let counts = PeriodCounts(outcome, model.scenario, through: guarantee.byWeek)
+        let id = MeasureID(rawValue: guarantee.measure)!
+        guaranteeValues.append(MeasureDefinition.of(id).value(of: counts) ?? .nan)
+      }
+      waterfallValues += WaterfallStep.allCases.map { $0.value(outcome) }
+      if weekly { weeklyValues += Replication.weekly(outcome) }
+      sends.append(outcome.sends)
+    }
+  }
+
+  private static func measures(_ outcome: Outcome, _ model: CompiledModel) -> [Double] {
+    let counts = PeriodCounts(outcome, model.scenario, through: model.weeks)
+    return Study.measures.map { MeasureDefinition.of($0).value(of: counts) ?? .nan }
+  }
+
+  /// All segments and then their sum.
+  private static func weekly(_ outcome: Outcome) -> [Double] {
+    let segments = (0..<outcome.segments).map { WeeklyMeasure.rows(outcome, segment: $0) }
+    var sum = [Double](repeating: 0, count: segments.first?.count ?? 0)
+    for segment in segments { for i in sum.indices { sum[i] += segment[i] } }
+    return segments.flatMap { $0 } + sum
+  }
+}

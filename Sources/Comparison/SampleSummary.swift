@@ -1,0 +1,66 @@
+import Model
+import Numerics
+
+/// A sample of one number over replications, summarised.
+public struct SampleSummary: Sendable, Equatable {
+  public let mean: Double
+  public let sd: Double
+  public let p05, p10, p50, p90, p95: Double
+  /// Monte Carlo standard error of the mean.
+  public let mcse: Double
+  /// Replications in which the number was defined.
+  public let count: Int
+
+  /// Summarises values by replication; NaN where undefined. nil if defined nowhere.
+  ///
+  /// - Parameter scrambled: the values belong to Sobol scrambles in turn (replication r to scramble r mod 16), so that
+  ///   the standard error comes from the spread of the scrambles' means; otherwise from σ/√R.
+  public init?(_ values: [Double], scrambled: Bool, skip: Int = 0) {
+    let defined = values.filter { !$0.isNaN }
+    guard !defined.isEmpty else { return nil }
+    count = defined.count
+    let sorted = defined.sorted()
+    let mean = defined.reduce(0, +) / Double(defined.count)
+    self.mean = mean
+    let squares = defined.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    sd = defined.count > 1 ? (squares / Double(defined.count - 1)).squareRoot() : 0
+    p05 = quantile(sorted, 0.05)
+    p10 = quantile(sorted, 0.10)
+    p50 = quantile(sorted, 0.50)
+    p90 = quantile(sorted, 0.90)
+    p95 = quantile(sorted, 0.95)
+    mcse = standardError(of: values, scrambled: scrambled, skip: skip)
+  }
+}
+
+/// The quantile of sorted values by linear interpolation between order statistics (Hyndman & Fan 1996, type 7).
+public func quantile(_ sorted: [Double], _ p: Double) -> Double {
+  guard sorted.count > 1 else { return sorted.first ?? .nan }
+  let position = p * Double(sorted.count - 1)
+  let below = Int(position)
+  guard below + 1 < sorted.count else { return sorted[sorted.count - 1] }
+  let weight = position - Double(below)
+  // Equal neighbours, also infinite ones, stay what they are.
+  if weight == 0 || sorted[below] == sorted[below + 1] { return sorted[below] }
+  return sorted[below] * (1 - weight) + sorted[below + 1] * weight
+}
+
+/// Monte Carlo standard error of a mean: from the means of the 16 scrambles where each has at least four replications,
+/// otherwise σ/√R. NaN values are left out.
+public func standardError(of values: [Double], scrambled: Bool, skip: Int = 0) -> Double {
+  func error(of sample: [Double]) -> Double {
+    guard sample.count > 1 else { return 0 }
+    let mean = sample.reduce(0, +) / Double(sample.count)
+    let variance = sample.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(sample.count - 1)
+    return (variance / Double(sample.count)).squareRoot()
+  }
+  let defined = values.filter { !$0.isNaN }
+  guard scrambled, values.count >= 4 * SobolPoints.scrambles else { return error(of: defined) }
+  var sums = [(sum: Double, n: Int)](repeating: (0, 0), count: SobolPoints.scrambles)
+  for (index, value) in values.enumerated() where !value.isNaN {
+    sums[(skip + index) % SobolPoints.scrambles].sum += value
+    sums[(skip + index) % SobolPoints.scrambles].n += 1
+  }
+  guard sums.allSatisfy({ $0.n > 0 }) else { return error(of: defined) }
+  return error(of: sums.map { $0.sum / Double($0.n) })
+}

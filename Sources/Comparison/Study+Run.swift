@@ -1,0 +1,111 @@
+import Campaign
+import Engines
+import Model
+
+/// Why a run was not begun.
+public struct TooLarge: Error, Sendable, CustomStringConvertible {
+  public let replications: Int
+  public let gigabytes: Double
+
+  public var description: String {
+    let size = (gigabytes * 10).rounded() / 10
+    return
+      "\(replications) replications would keep \(size) GB of draws in memory, above the limit of \(Int(Study.memoryLimit)) GB: ask for fewer, for fewer strategies, or run parts with --skip"
+  }
+}
+
+extension Study {
+  /// Gigabytes of kept draws above which a run is refused.
+  public static let memoryLimit = 6.0
+  /// Replications handed to a worker at a time; part of no result.
+  private static let chunk = 16
+
+  /// Gigabytes that a run keeps.
+  public static func gigabytes(_ model: CompiledModel, _ options: RunOptions) -> Double {
+    let study = Study(model, options)
+    let perStrategy = 2 * measures.count + model.scenario.guarantees.count + WaterfallStep.allCases.count
+    return Double(options.replications) * Double(study.strategies.count * perStrategy) * 8 / 1e9
+  }
+
+  /// Runs a scenario's strategies over replications, in parallel, and keeps the results in order.
+  ///
+  /// - Parameters:
+  ///   - until: asked after each batch whether the results are precise enough; nil: run all at once.
+  ///   - progress: told how many replications are done, of how many; called from one task at a time.
+  /// - Throws: `TooLarge` before anything is run; `NumericsError` naming a call and its values.
+  public static func run(
+    _ model: CompiledModel, _ options: RunOptions, until: (@Sendable (Study) -> Bool)? = nil,
+    progress: (@Sendable (Int, Int) -> Void)? = nil
+  ) async throws -> Study {
+    let gigabytes = gigabytes(model, options)
+    guard gigabytes <= memoryLimit else {
+      throw TooLarge(replications: options.replications, gigabytes: gigabytes)
+    }
+    var study = Study(model, options)
+    let worlds =
+      options.independent ? study.strategies.map { World.theta(ofStrategy: $0) } : [World.theta]
+    let sampler = try ThetaSampler(
+      model, seed: options.seed, kind: options.sampler, replications: options.skip + options.replications,
+      worlds: worlds)
+    guard let until else {
+      try await study.extend(to: options.replications, sampler, progress)
+      return study
+    }
+    // Batches double, so that checking costs little; each is a multiple of the scrambles.
+    var goal = min(512, options.replications)
+    while true {
+      try await study.extend(to: goal, sampler, progress)
+      if until(study) || goal >= options.replications { return study }
+      goal = min(goal * 2, options.replications)
+    }
+  }
+
+  private mutating func extend(
+    to goal: Int, _ sampler: ThetaSampler, _ progress: (@Sendable (Int, Int) -> Void)?
+  ) async throws {
+    let first = replications
+    let starts = Array(stride(from: first, to: goal, by: Study.chunk))
+    var pending: [Int: [Replication]] = [:]
+    var nextToStore = 0
+    let frozen = self
+    try await withThrowingTaskGroup(of: (Int, [Replication]).self) { group in
+      var nextToStart = 0
+      func startOne() {
+        guard nextToStart < starts.count else { return }
+        let index = nextToStart
+        nextToStart += 1
+        let range = starts[index]..<min(goal, starts[index] + Study.chunk)
+        group.addTask { (index, try range.map { try frozen.replication($0, sampler) }) }
+      }
+      for _ in 0..<max(1, options.threads) { startOne() }
+      for try await (index, results) in group {
+        pending[index] = results
+        startOne()
+        // Stored strictly in order: sums and files do not depend on who finished first.
+        while let ready = pending.removeValue(forKey: nextToStore) {
+          for result in ready { store(result) }
+          nextToStore += 1
+        }
+        progress?(replications, goal)
+      }
+    }
+  }
+
+  private func replication(_ index: Int, _ sampler: ThetaSampler) throws -> Replication {
+    try Replication(
+      self, sampler, number: options.skip + index, weekly: index < weeklyLimit, second: index < secondLimit)
+  }
+
+  private mutating func store(_ result: Replication) {
+    values += result.values
+    expectedValues += result.expectedValues
+    secondValues += result.secondValues
+    guaranteeValues += result.guaranteeValues
+    waterfallValues += result.waterfallValues
+    weeklyValues += result.weeklyValues
+    for (strategy, sends) in result.sends.enumerated() {
+      for i in sends.indices { sendSums[strategy][i] += sends[i] }
+    }
+    replications += 1
+  }
+}

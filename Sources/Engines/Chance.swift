@@ -1,0 +1,59 @@
+import Model
+import Numerics
+
+/// How many of n go which way: at random, or as expected.
+///
+/// The step of a week is written once over this; `Projected` and `Expected` differ in nothing else.
+protocol Chance: ~Copyable {
+  /// Names what the next numbers are for.
+  mutating func start(segment: Int, week: Int, flow: UInt16)
+  /// How many of n, each with probability p.
+  mutating func split(_ n: Double, _ p: Double) throws -> Double
+  /// n over shares that sum to 1.
+  mutating func spread(_ n: Double, over shares: [Double]) throws -> [Double]
+  /// Events of n members in a week, each negative binomial with `mean` and `size`.
+  mutating func events(of n: Double, mean: Double, size: Double) throws -> Double
+}
+
+/// Draws from streams keyed by (seed, replication, world, segment, week, flow).
+struct DrawnChance: Chance, ~Copyable {
+  private var stream: RandomStream
+  private let replication: UInt32
+  private let world: UInt16
+
+  init(seed: UInt64, replication: Int, world: UInt16) {
+    stream = RandomStream(seed: seed)
+    self.replication = UInt32(truncatingIfNeeded: replication)
+    self.world = world
+  }
+
+  mutating func start(segment: Int, week: Int, flow: UInt16) {
+    stream.start(
+      StreamKey(
+        replication: replication, world: world, segment: UInt16(truncatingIfNeeded: segment),
+        week: UInt16(truncatingIfNeeded: week), flow: flow))
+  }
+
+  mutating func split(_ n: Double, _ p: Double) throws -> Double {
+    guard n > 0 else { return 0 }
+    return Double(try stream.binomial(Int(n), min(1, p)))
+  }
+
+  mutating func spread(_ n: Double, over shares: [Double]) throws -> [Double] {
+    guard n > 0 else { return [Double](repeating: 0, count: shares.count) }
+    return try stream.multinomial(Int(n), weights: shares).map(Double.init)
+  }
+
+  mutating func events(of n: Double, mean: Double, size: Double) throws -> Double {
+    guard n > 0, mean > 0 else { return 0 }
+    return Double(try stream.negativeBinomial(mean: n * mean, size: n * size))
+  }
+}
+
+/// Expectations in place of draws.
+struct MeanChance: Chance {
+  mutating func start(segment: Int, week: Int, flow: UInt16) {}
+  mutating func split(_ n: Double, _ p: Double) -> Double { n * min(1, p) }
+  mutating func spread(_ n: Double, over shares: [Double]) -> [Double] { shares.map { n * $0 } }
+  mutating func events(of n: Double, mean: Double, size: Double) -> Double { n * mean }
+}

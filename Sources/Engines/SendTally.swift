@@ -1,0 +1,59 @@
+import Campaign
+import Model
+
+/// What one send costs and brings, from the members it addressed in each segment.
+struct SendTally {
+  let planned: PlannedTouch
+  /// Delivered share.
+  let delivered: Double
+  /// By segment: members addressed who have the channel.
+  let addressed: [Double]
+  /// By segment: of those, members who opt out.
+  let optedOut: [Double]
+
+  /// Adds the send to an outcome.
+  ///
+  /// - Parameter present: present members by segment.
+  func record(
+    send: Int, _ week: Int, _ scenario: Scenario, present: [Double], _ outcome: inout Outcome
+  ) {
+    let pieces = pieces(scenario, present: present)
+    let perSend = price(.send)
+    let total = addressed.reduce(0, +)
+    for segment in addressed.indices {
+      // A send's fixed price is shared by the segments it addressed, by size of the audience.
+      let share = total > 0 ? addressed[segment] / total : 0
+      let fixed = total > 0 ? perSend * share : (segment == firstAddressed ? perSend : 0)
+      let cost = pieces[segment] * price(.piece) + fixed
+      outcome[segment, week, Mean.pieces] += pieces[segment]
+      outcome[segment, week, Mean.contacts] += addressed[segment] * delivered
+      outcome[segment, week, Mean.cost] += cost
+      outcome[segment, week, Mean.optOuts] += optedOut[segment]
+      outcome[send, SendMean.pieces] += pieces[segment]
+      outcome[send, SendMean.delivered] += pieces[segment] * delivered
+      outcome[send, SendMean.reached] += addressed[segment] * delivered
+      outcome[send, SendMean.cost] += cost
+      outcome[send, SendMean.optOuts] += optedOut[segment]
+    }
+  }
+
+  private var firstAddressed: Int { planned.addresses.firstIndex(of: true) ?? 0 }
+
+  private func price(_ per: Cost.Per) -> Double {
+    planned.touch.costs.filter { $0.per == per }.reduce(0) { $0 + $1.amount }
+  }
+
+  /// One piece a member, or one a household: members of other relationships share the piece of a contract holder who is
+  /// addressed too, as far as the holders of their households are (independently of their own address).
+  private func pieces(_ scenario: Scenario, present: [Double]) -> [Double] {
+    guard planned.touch.pieces == .perHousehold else { return addressed }
+    return scenario.segments.indices.map { index in
+      let segment = scenario.segments[index]
+      let holders = scenario.segments.indices.filter { segment.householdOf.contains(scenario.segments[$0].name) }
+      let size = holders.reduce(0) { $0 + present[$1] }
+      guard size > 0 else { return addressed[index] }
+      let covered = holders.reduce(0) { $0 + addressed[$1] } / size
+      return addressed[index] * max(0, 1 - covered)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Campaign
+import Numerics
+
+/// A scenario made ready to run: names resolved to positions, plans dated, reach sets closed under opt-outs.
+///
+/// Immutable and shared by all workers; what depends on θ is in `Parameters`.
+public struct CompiledModel: Sendable {
+  public let scenario: Scenario
+  public let ledger: Ledger
+  let positions: LedgerPositions
+  /// One per strategy of the scenario, in its order.
+  public let plans: [Plan]
+  /// Identity of each dated send that any strategy has: strategies that share a send share its effect.
+  public let sendKeys: [UInt32]
+  public var weeks: Int { scenario.horizonWeeks }
+
+  /// Position of the do-nothing strategy.
+  public var doNothing: Int { scenario.strategies.firstIndex { $0.name == Strategy.doNothing } ?? 0 }
+
+  /// Compiles a scenario and tries it at the centre of its assumptions.
+  ///
+  /// - Throws: `Faults` with everything that cannot be run: numbers missing, impossible stocks, lifts without a
+  ///   solution.
+  public init(_ scenario: Scenario) throws(Faults) {
+    self.scenario = scenario
+    ledger = try Ledger(scenario)
+    positions = LedgerPositions(scenario, ledger)
+    guard scenario.channels.count <= ReachSet.bitWidth else {
+      throw Faults([
+        Fault(at: nil, "\(scenario.channels.count) channels: at most \(ReachSet.bitWidth) are allowed")
+      ])
+    }
+    var keys: [UInt32] = []
+    var effects: [String: Int] = [:]
+    var plans: [Plan] = []
+    for strategy in scenario.strategies {
+      plans.append(
+        Plan(strategy, in: scenario, ledger) { touch, day in
+          let name = "\(touch.name)@\(day)"
+          if let known = effects[name] { return known }
+          // Distinct sends need distinct keys; on the rare clash of hashes the next free one is taken.
+          var key = fnv1a32(name)
+          while keys.contains(key) { key &+= 1 }
+          keys.append(key)
+          effects[name] = keys.count - 1
+          return keys.count - 1
+        })
+    }
+    self.plans = plans
+    sendKeys = keys
+    do {
+      _ = try Parameters(self, ThetaSampler.central(self), requiringLifts: true)
+    } catch let faults as Faults {
+      throw faults
+    } catch let fault as Fault {
+      throw Faults([fault])
+    } catch {
+      throw Faults([Fault(at: nil, "the assumptions at their medians cannot be run: \(error)")])
+    }
+  }
+}
+
+/// FNV-1a, 32 bits, over UTF-8.
+func fnv1a32(_ text: String) -> UInt32 {
+  text.utf8.reduce(0x811C_9DC5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+}
+
+extension CompiledModel {
+  /// Whether any segment loses members.
+  public var hasTurnover: Bool { states { $0.hasSuffix(".turnover") } }
+  /// Whether any segment grows.
+  public var hasGrowth: Bool { states { $0.hasSuffix(".growth") } }
+  /// Whether users make others aware, so that counts feed back.
+  public var hasWordOfMouth: Bool { states { $0 == "awareness.word-of-mouth" } }
+
+  private func states(_ name: (String) -> Bool) -> Bool {
+    ledger.entries.contains { name($0.name) && $0.spread != .point(0) }
+  }
+}

@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// How a touch's response is spread over the days from its delivery.
+///
+/// Geometric with a half-life, cut at the channel's life and rescaled to sum 1: weight of day `age` is proportional to
+/// 2^(−age/halfLife) for age 0 … life − 1; age 0 is the delivery day.
+public struct Kernel: Sendable, Equatable {
+  /// Weights by age in days; they sum to 1.
+  public let days: [Double]
+
+  /// A kernel of `life` ≥ 1 days.
+  public init(halfLife: Double, life: Int) {
+    let raw = (0..<max(1, life)).map { exp2(-Double($0) / halfLife) }
+    let sum = raw.reduce(0, +)
+    days = raw.map { $0 / sum }
+  }
+
+  /// The part of the response that falls in each week from launch, for a piece delivered on `deliveryDay`.
+  ///
+  /// Mass before launch is lost. Returns the first week with mass and the shares from there on.
+  public func weeks(from deliveryDay: Int) -> (first: Int, shares: [Double]) {
+    let first = max(0, floorWeek(deliveryDay))
+    let last = floorWeek(deliveryDay + days.count - 1)
+    guard last >= first else { return (first, []) }
+    var shares = [Double](repeating: 0, count: last - first + 1)
+    for (age, weight) in days.enumerated() {
+      let week = floorWeek(deliveryDay + age)
+      if week >= first { shares[week - first] += weight }
+    }
+    return (first, shares)
+  }
+}
+
+/// The week from launch that holds a day from launch; negative before launch.
+public func floorWeek(_ day: Int) -> Int { day >= 0 ? day / 7 : -((6 - day) / 7) }

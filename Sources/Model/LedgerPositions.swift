@@ -1,0 +1,71 @@
+import Campaign
+
+/// Where in the ledger, and so in θ, the numbers of the model stand.
+struct LedgerPositions: Sendable {
+  struct OfSegment: Sendable {
+    let turnover, growth, initialAwareness, prevalence, duration: Int
+    let initialRegistered, initialInCare, initialPastCare: Int
+  }
+  struct OfChannel: Sendable { let attention, halfLife, life: Int }
+  struct OfPathway: Sendable {
+    let share, bookingLag, visitsPerWeek, visitsSize: Int
+    let exitA, exitB, oneSession, sessions: Int?
+  }
+
+  let clientSpread, sendSpread, weekVariance: Int
+  let organicAwareness, wordOfMouth, forgetting: Int
+  let readinessVariance, requestExponent: Int
+  let organicRegistration, needRatio, organicRequest: Int
+  /// nil where every segment states its own.
+  let prevalence, duration: Int?
+  let wearFactor, wearHalfLife, wearAcross, usualLoad: Int
+  /// By month, January first.
+  let season: [Int]
+  let segments: [OfSegment]
+  /// By channel bit; nil for channels that no touch uses.
+  let channels: [OfChannel?]
+  let pathways: [OfPathway]
+
+  init(_ scenario: Scenario, _ ledger: Ledger) {
+    func at(_ name: String) -> Int { ledger.position(of: name)! }
+    clientSpread = at("client.spread")
+    sendSpread = at("send.spread")
+    weekVariance = at("week.variance")
+    organicAwareness = at("awareness.organic")
+    wordOfMouth = at("awareness.word-of-mouth")
+    forgetting = at("awareness.forgetting")
+    readinessVariance = at("readiness.variance")
+    requestExponent = at("readiness.request-exponent")
+    organicRegistration = at("registration.organic")
+    needRatio = at("registration.need-ratio")
+    organicRequest = at("request.organic")
+    prevalence = ledger.position(of: "need.prevalence")
+    duration = ledger.position(of: "need.duration")
+    wearFactor = at("wear-out.factor")
+    wearHalfLife = at("wear-out.half-life")
+    wearAcross = at("wear-out.across-channels")
+    usualLoad = at("wear-out.usual-load")
+    season = Month.allCases.map { at("season.\($0.rawValue)") }
+    segments = scenario.segments.map { segment in
+      func own(_ path: String) -> Int { ledger.position(of: "\(segment.name).\(path)") ?? at(path) }
+      return OfSegment(
+        turnover: own("turnover"), growth: own("growth"), initialAwareness: own("awareness.initial"),
+        prevalence: own("need.prevalence"), duration: own("need.duration"),
+        initialRegistered: own("initial.registered"), initialInCare: own("initial.in-care"),
+        initialPastCare: own("initial.past-care"))
+    }
+    channels = scenario.channels.map { channel in
+      guard let attention = ledger.position(of: "\(channel.name).attention") else { return nil }
+      return OfChannel(
+        attention: attention, halfLife: at("\(channel.name).half-life"), life: at("\(channel.name).life"))
+    }
+    pathways = scenario.pathways.map { pathway in
+      OfPathway(
+        share: at("\(pathway).share"), bookingLag: at("\(pathway).booking-lag"),
+        visitsPerWeek: at("\(pathway).visits-per-week"), visitsSize: at("\(pathway).visits-size"),
+        exitA: ledger.position(of: "\(pathway).exit.a"), exitB: ledger.position(of: "\(pathway).exit.b"),
+        oneSession: ledger.position(of: "\(pathway).one-session"),
+        sessions: ledger.position(of: "\(pathway).sessions"))
+    }
+  }
+}
