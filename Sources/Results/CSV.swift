@@ -1,0 +1,37 @@
+/// A table as RFC 4180 has it: commas, quotes where needed, lines ended by a line feed.
+struct CSV {
+  private(set) var text: String
+  private let columns: Int
+
+  init(_ header: [String]) {
+    columns = header.count
+    text = ""
+    append(header.map(Cell.text))
+  }
+
+  enum Cell {
+    case text(String)
+    case number(Double)
+    /// Empty where unknown or not finite.
+    case optional(Double?)
+
+    var written: String {
+      switch self {
+      case .text(let text): CSV.quoted(text)
+      case .number(let value): decimal(value)
+      case .optional(let value): value.flatMap { $0.isFinite ? decimal($0) : nil } ?? ""
+      }
+    }
+  }
+
+  mutating func append(_ row: [Cell]) {
+    precondition(row.count == columns, "a row has as many cells as the header")
+    text += row.map(\.written).joined(separator: ",")
+    text += "\n"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}
