@@ -66,6 +66,8 @@ public struct Touch: Hashable, Sendable {
   public var sendDays: [Int]
   public var pieces: Pieces
   public var costs: [Cost]
+  /// Where the costs come from; nil when there are none.
+  public var costProvenance: Provenance?
   /// Full names of the assumptions that replace the channel's, by the channel's own path (`registration` →
   /// `launch-kit.launch e-mail.registration`).
   public var overrides: [String: String]
@@ -73,8 +75,8 @@ public struct Touch: Hashable, Sendable {
 
   public init(
     name: String, channel: String, sender: Sender, message: String = "", audience: Audience = Audience(),
-    sendDays: [Int], pieces: Pieces = .perMember, costs: [Cost] = [], overrides: [String: String] = [:],
-    location: SourceLocation? = nil
+    sendDays: [Int], pieces: Pieces = .perMember, costs: [Cost] = [],
+    costProvenance: Provenance? = nil, overrides: [String: String] = [:], location: SourceLocation? = nil
   ) {
     self.name = name
     self.channel = channel
@@ -84,6 +86,7 @@ public struct Touch: Hashable, Sendable {
     self.sendDays = sendDays
     self.pieces = pieces
     self.costs = costs
+    self.costProvenance = costProvenance
     self.overrides = overrides
     self.location = location
   }

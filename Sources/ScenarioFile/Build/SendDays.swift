@@ -1,0 +1,58 @@
+import Campaign
+
+/// Works out the days on which a touch is sent.
+struct SendDays {
+  let launch: CalendarDate
+  let horizonWeeks: Int
+  let log: FaultLog
+
+  /// Days before launch on which sends may fall: 26 weeks.
+  static let earliest = -26 * 7
+
+  private var allowed: Range<Int> { Self.earliest..<horizonWeeks * 7 }
+
+  /// Days from launch, rising, without repeats; what falls outside the span or on one day twice is a fault.
+  func days(_ entry: YAMLEntry) -> [Int] {
+    let nodes = entry.value.oneOrMore
+    if nodes.isEmpty { log.add(at: entry.keyLocation, "'when' is empty: a touch is sent at least once") }
+    var days: Set<Int> = []
+    for node in nodes {
+      guard let when = node.value(WhenScalar()) else { continue }
+      for day in self.days(when, node) {
+        if !allowed.contains(day) {
+          let date = launch.adding(days: day)
+          let first = launch.adding(days: allowed.lowerBound)
+          let last = launch.adding(days: allowed.upperBound - 1)
+          log.add(
+            at: node.location, "when: \(node.found) falls on \(date). Allowed: from \(first) to \(last)")
+          break
+        }
+        if !days.insert(day).inserted {
+          log.add(at: node.location, "when: \(node.found) is a second send on \(launch.adding(days: day))")
+        }
+      }
+    }
+    return days.sorted()
+  }
+
+  private func days(_ when: WhenText, _ node: YAMLNode) -> [Int] {
+    switch when {
+    case .once(let day): return [self.day(day.date(launch: launch))]
+    case .every(let span, let first, let last):
+      let start = first.date(launch: launch)
+      // The first day outside the span is kept, for the fault; without an end the series ends with the horizon.
+      let end = last.map { self.day($0.date(launch: launch)) } ?? max(allowed.upperBound - 1, self.day(start))
+      var days = [Int]()
+      for times in 0... {
+        let day = self.day(span.from(start, times: times))
+        if day > end { break }
+        days.append(day)
+        if day >= allowed.upperBound { break }
+      }
+      if days.isEmpty { log.add(at: node.location, "when: \(node.found) ends before it begins") }
+      return days
+    }
+  }
+
+  private func day(_ date: CalendarDate) -> Int { date.dayNumber - launch.dayNumber }
+}

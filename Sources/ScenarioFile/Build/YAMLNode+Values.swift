@@ -1,0 +1,32 @@
+import Campaign
+
+/// What builders take from checked nodes. Where the walker has noted a fault the value is nil here.
+extension YAMLNode {
+  /// The value under a key, read as a kind of scalar.
+  func value<Kind: ScalarKind>(_ key: String, _ kind: Kind) -> Kind.Value? {
+    self[key]?.value.value(kind)
+  }
+
+  /// This scalar's value.
+  func value<Kind: ScalarKind>(_ kind: Kind) -> Kind.Value? { text.flatMap { kind.parse($0) } }
+
+  /// The names in a list under a key; nil when the key is absent.
+  func names(_ key: String) -> [YAMLNode]? {
+    self[key]?.value.items?.filter { $0.value(NameScalar()) != nil }
+  }
+
+  /// This node's items, or itself as the only one.
+  var oneOrMore: [YAMLNode] { items ?? [self] }
+}
+
+extension FaultLog {
+  /// Notes each name that is written twice in a list.
+  func refuseRepeats(in nodes: [YAMLNode], of what: String) {
+    var seen: Set<String> = []
+    for node in nodes {
+      if let text = node.text, !seen.insert(text).inserted {
+        add(at: node.location, "\(what) \(quoted(text)) is listed twice")
+      }
+    }
+  }
+}

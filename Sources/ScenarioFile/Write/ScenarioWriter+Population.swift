@@ -1,0 +1,50 @@
+import Campaign
+
+extension ScenarioWriter {
+  static func segment(_ segment: Segment) -> WrittenNode {
+    var entries: [(String, WrittenNode)] = [
+      ("members", .scalar("\(segment.members)")), ("relationship", .text(segment.relationship.rawValue)),
+    ]
+    if !segment.tags.isEmpty { entries.append(("tags", .names(segment.tags))) }
+    if !segment.language.isEmpty {
+      let shares = segment.language.sorted { $0.key < $1.key }
+      entries.append(("language", .flow(.map(shares.map { ($0.key, percent($0.value)) }))))
+    }
+    if !segment.householdOf.isEmpty { entries.append(("household-of", .names(segment.householdOf))) }
+    entries.append(("contact", contact(segment.contact)))
+    if let months = segment.monthsSinceLaunch {
+      entries.append(
+        ("initial", .flow(.map([("months-since-launch", .scalar(NumberText.decimal(months)))]))))
+    }
+    return .map(entries + provenance(segment.provenance))
+  }
+
+  static func channel(_ channel: Channel) -> WrittenNode {
+    var entries: [(String, WrittenNode)] = [("needs", .text(channel.needs))]
+    if channel.consentRequired { entries.append(("consent", .text(Format.Consent.required.rawValue))) }
+    return .flow(.map(entries))
+  }
+
+  private static func percent(_ share: Double) -> WrittenNode { .scalar(NumberText.percent(share)) }
+
+  private static func contact(_ table: ContactTable) -> WrittenNode {
+    switch table {
+    case .joint(let rows):
+      return .list(
+        rows.map { row in
+          var entries: [(String, WrittenNode)] = [("share", percent(row.share)), ("has", .names(row.has))]
+          if !row.consent.isEmpty { entries.append(("consent", .names(row.consent))) }
+          return .flow(.map(entries))
+        })
+    case .independent(let marginals):
+      let entries = marginals.map { marginal -> (String, WrittenNode) in
+        if marginal.consent == 0 { return (marginal.contactPoint, percent(marginal.share)) }
+        return (
+          marginal.contactPoint,
+          .flow(.map([("share", percent(marginal.share)), ("consent", percent(marginal.consent))]))
+        )
+      }
+      return .map([("independent", .map(entries))])
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Campaign
+
+/// A node of a YAML file as it was written: text, a list or a map, each with its place.
+///
+/// Scalars keep their text only: whether `12` is a number, a name or a count is for the format to say.
+struct YAMLNode {
+  indirect enum Content {
+    case scalar(String)
+    case list([YAMLNode])
+    case map([YAMLEntry])
+  }
+
+  var content: Content
+  var location: SourceLocation
+
+  /// The text of a scalar.
+  var text: String? { if case .scalar(let text) = content { text } else { nil } }
+
+  /// The items of a list.
+  var items: [YAMLNode]? { if case .list(let items) = content { items } else { nil } }
+
+  /// The entries of a map, in file order.
+  var entries: [YAMLEntry]? { if case .map(let entries) = content { entries } else { nil } }
+
+  /// The first entry of a map with that key; nil also when this is no map.
+  subscript(key: String) -> YAMLEntry? { entries?.first { $0.key == key } }
+
+  /// What it is, for a fault: `a list`, `'text'`, `nothing`.
+  var found: String {
+    switch content {
+    case .scalar(let text): text.isEmpty ? "nothing" : quoted(text)
+    case .list: "a list"
+    case .map: "a map"
+    }
+  }
+}
+
+/// A key of a map and its value.
+struct YAMLEntry {
+  var key: String
+  var keyLocation: SourceLocation
+  var value: YAMLNode
+}
+
+/// A text in quotes as faults show it, cut after 60 characters, on one line.
+func quoted(_ text: String) -> String {
+  let line = text.map { $0.isNewline || $0 == "\t" ? " " : $0 }
+  return line.count > 60 ? "'\(String(line.prefix(60)))…'" : "'\(String(line))'"
+}
