@@ -27,11 +27,12 @@ let package = Package(
     .target(name: "Model", dependencies: ["Campaign", "Numerics"]),
     .target(name: "Engines", dependencies: ["Model", "Numerics"]),
     .target(name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics"]),
-    .target(name: "Results", dependencies: ["Campaign", "Comparison", "ScenarioFile"]),
+    .target(
+      name: "Results", dependencies: ["Campaign", "Comparison", "Engines", "Model", "ScenarioFile"]),
     .executableTarget(
       name: "uptake",
       dependencies: [
-        "Campaign", "Comparison", "Model", "Results", "ScenarioFile",
+        "Campaign", "Comparison", "Engines", "Model", "Results", "ScenarioFile",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -1,4 +1,67 @@
+import ArgumentParser
+import Campaign
+import Foundation
+
+/// Plans and simulates member-engagement campaigns.
+struct Uptake: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "uptake",
+    abstract: "Plans and simulates member-engagement campaigns of digital-health benefits.",
+    discussion: """
+      A scenario file states a client's population, the communication strategies to compare and every assumption with
+      its source. 'run' simulates all strategies and writes projected engagement with its uncertainty.
+
+      Exit status: 0 success, 1 a run failed, 2 bad input or bad flags, 130 interrupted.
+      """,
+    version: Screen.version,
+    subcommands: [RunCommand.self, CheckCommand.self, AssumptionsCommand.self, MeasuresCommand.self])
+}
+
+/// The program: parses, runs, and turns every error into words and an exit status.
 @main
-struct Uptake {
-  static func main() {}
+enum Program {
+  static func main() async {
+    do {
+      var command = try Uptake.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(ending(with: error))
+    }
+  }
+
+  /// Says what went wrong and returns the exit status.
+  private static func ending(with error: any Error) -> Int32 {
+    switch error {
+    case let faults as Faults:
+      Screen.error(faults.description)
+      let n = faults.all.count
+      Screen.error("\(n) \(n == 1 ? "fault" : "faults"); nothing was run")
+      return ExitStatus.badInput
+    case let failure as RunFailure:
+      Screen.error("uptake: \(failure)")
+      return ExitStatus.failed
+    default:
+      // Help and version are "errors" of the parser with exit code 0.
+      let isUsage = Uptake.exitCode(for: error) != .success
+      let message = Uptake.fullMessage(for: error)
+      if !message.isEmpty { isUsage ? Screen.error(message) : Screen.show(message) }
+      return isUsage ? ExitStatus.badInput : 0
+    }
+  }
+}
+
+/// The documented exit statuses.
+enum ExitStatus {
+  static let failed: Int32 = 1
+  static let badInput: Int32 = 2
+  static let interrupted: Int32 = 130
+}
+
+/// A run that began and could not end well.
+struct RunFailure: Error, CustomStringConvertible {
+  let description: String
 }

@@ -1,9 +1,9 @@
 /// Finds what a person probably meant.
-enum NearestName {
+public enum NearestName {
   /// The candidate with the smallest edit distance, if near enough; of equals the first.
   ///
   /// Near is at most a third of the word's letters, at least one, and never the whole word.
-  static func of(_ word: String, among candidates: [String]) -> String? {
+  public static func of(_ word: String, among candidates: [String]) -> String? {
     let letters = Array(word.lowercased())
     guard !letters.isEmpty else { return nil }
     let limit = min(max(1, letters.count / 3), letters.count - (letters.count > 1 ? 1 : 0))
@@ -18,12 +18,12 @@ enum NearestName {
   }
 
   /// `: did you mean 'x'?` or nothing.
-  static func question(_ word: String, among candidates: [String]) -> String {
+  public static func question(_ word: String, among candidates: [String]) -> String {
     of(word, among: candidates).map { ": did you mean '\($0)'?" } ?? ""
   }
 
   /// Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
-  static func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+  public static func editDistance(_ a: [Character], _ b: [Character]) -> Int {
     var before: [Int] = []
     var last = Array(0...b.count)
     for i in 0..<a.count {

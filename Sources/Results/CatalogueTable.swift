@@ -1,0 +1,17 @@
+import Campaign
+
+/// The table of all assumptions the model knows, for the docs.
+public enum CatalogueTable {
+  /// Markdown: name, symbol, unit, default with its source, scope, meaning.
+  public static var markdown: String {
+    let header = "| name | symbol | unit | default | scope | meaning |\n|---|---|---|---|---|---|"
+    let rows = AssumptionKind.catalogue.filter { !$0.notYet }.map { kind in
+      let prefix = kind.scope == .client ? "" : "<\(kind.scope.rawValue)>."
+      let fallback =
+        kind.fallback.map { "\(decimal($0)) (\(kind.fallbackSource))" }
+        ?? (kind.isOptional ? "one of two pairs" : kind.overridesClient ? "the client's" : "must be stated")
+      return "| `\(prefix)\(kind.path)` | \(kind.symbol) | \(kind.quantity.unit) | \(fallback) | \(kind.scope.rawValue) | \(kind.meaning) |"
+    }
+    return ([header] + rows).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Campaign
+import Comparison
+import Engines
+import Foundation
+import Model
+import Results
+import ScenarioFile
+
+/// `uptake run`: simulates all strategies, prints the comparison, writes the results.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Simulate all strategies of a scenario; print the comparison; write the results.")
+
+  @OptionGroup var input: ScenarioInput
+  @OptionGroup var flags: RunFlags
+
+  func run() async throws {
+    let (model, options) = try prepare()
+    let folder = RunFolder(flags.out ?? "Reports/\(stem(of: input.scenario))")
+    if !flags.json || flags.out != nil {
+      do { try folder.check() } catch { throw Faults([Fault(at: nil, error.description)]) }
+    }
+    signal(SIGPIPE, SIG_IGN)
+    Interruption.watch(folder)
+    try announce(model, options)
+    let progress = Progress(quiet: flags.quiet)
+    let precision = try flags.precisionTarget.get()
+    var until: (@Sendable (Study) -> Bool)?
+    if let precision { until = { precision.isMet(by: $0) } }
+    let results: RunResults
+    do {
+      let study = try await Study.run(
+        model, options, until: until,
+        progress: { progress.update($0, $1) })
+      results = try RunResults(study)
+    } catch let error as TooLarge {
+      throw Faults([Fault(at: nil, "--replications: \(error)")])
+    } catch {
+      throw RunFailure(description: "the run failed: \(error)")
+    }
+    progress.finish()
+    if let precision, !precision.isMet(by: results.study) {
+      Screen.error("the precision asked for was not reached in \(results.study.replications) replications")
+    }
+    if flags.json {
+      Screen.show(String(results.summary.text.dropLast()))
+    } else if !flags.quiet {
+      for line in RunReport(results).lines { Screen.show(line) }
+    }
+    guard !flags.json || flags.out != nil else { return }
+    do {
+      try folder.write(results, draws: flags.draws)
+    } catch {
+      throw RunFailure(description: "\(error)")
+    }
+    if !flags.json && !flags.quiet { Screen.show("\nResults: \(folder.path)") }
+  }
+
+  /// The model and the options, or all that is wrong with either.
+  private func prepare() throws -> (CompiledModel, RunOptions) {
+    var faults: [Fault] = []
+    var model: CompiledModel?
+    do { model = try input.compile() } catch { faults += error.all }
+    let names = model?.scenario.strategies.map(\.name)
+    let (options, wrong) = flags.options(strategies: names)
+    faults += wrong
+    guard faults.isEmpty, let model, let options else { throw Faults(faults) }
+    return (model, options)
+  }
+
+  /// How long a long run will take, from one replication.
+  private func announce(_ model: CompiledModel, _ options: RunOptions) throws {
+    guard !flags.quiet, options.replications > 1 else { return }
+    let start = Date()
+    do {
+      let sampler = try ThetaSampler(model, seed: options.seed, kind: .random, replications: 1)
+      let parameters = try Parameters(model, sampler.draw(replication: 0))
+      for plan in model.plans.indices {
+        _ = try options.engine.run(
+          model, plan: plan, parameters, seed: options.seed, replication: 0, world: World.chance)
+        _ = try Expected.run(model, plan: plan, parameters)
+      }
+    } catch {
+      throw RunFailure(description: "the first replication failed: \(error)")
+    }
+    let seconds = Date().timeIntervalSince(start) * Double(options.replications) / Double(options.threads)
+    if seconds > 10 { Screen.error("about \(Progress.words(seconds)) for \(options.replications) replications") }
+  }
+
+  private func stem(of path: String) -> String {
+    URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+  }
+}
