@@ -8,8 +8,12 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   private let planIndex: Int
   private var chance: C
   private var cells: [Cells]
-  private var compositions: [Composition]
+  private let compositions: [Composition]
   private let pathwayShares: [Double]
+  private let layout: CareLayout
+  private var outcome: Outcome
+  /// New requests of a week by pathway.
+  private var chosen: [Double]
 
   private init(
     _ model: CompiledModel, plan: Int, _ parameters: Parameters, _ chance: consuming C,
@@ -21,7 +25,11 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     self.chance = chance
     self.compositions = compositions
     pathwayShares = parameters.pathways.map(\.share)
-    cells = compositions.map { _ in Cells(parameters.pathways) }
+    chosen = pathwayShares
+    let layout = CareLayout(parameters.pathways)
+    self.layout = layout
+    cells = compositions.map { _ in Cells(layout) }
+    outcome = Outcome(model, plan: plan)
   }
 
   /// Runs one strategy with a chance of its own.
@@ -33,25 +41,22 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     }
     var engine = CellEngine(model, plan: plan, parameters, chance, compositions)
     for segment in compositions.indices { try engine.fillInitial(segment) }
-    return try engine.run()
+    for week in 0..<model.weeks { try engine.step(week) }
+    return engine.outcome
   }
 
-  /// Runs all weeks.
-  private mutating func run() throws -> Outcome {
-    var outcome = Outcome(model, plan: planIndex)
-    for week in 0..<model.weeks {
-      for segment in cells.indices { try turnOver(segment, week, &outcome) }
-      let present = cells.reduce(0) { $0 + $1.present }
-      let wordOfMouth = present > 0 ? cells.reduce(0) { $0 + $1.everUsed } / present : 0
-      var sent: [[SendShares]] = []
-      for segment in cells.indices { sent.append(self.send(segment, week)) }
-      count(sent, week, &outcome)
-      for segment in cells.indices {
-        try moveOn(segment, week, wordOfMouth: wordOfMouth, &outcome)
-        close(segment, week, &outcome)
-      }
+  /// The items of a week in their published order.
+  private mutating func step(_ week: Int) throws {
+    for segment in cells.indices { try turnOver(segment, week) }
+    let present = cells.reduce(0) { $0 + $1.present }
+    let wordOfMouth = present > 0 ? cells.reduce(0) { $0 + $1.everUsed } / present : 0
+    let sent = cells.indices.map { self.send($0, week) }
+    count(sent, week)
+    for segment in cells.indices {
+      let flows = compositions[segment].flow(week: week, wordOfMouth: wordOfMouth)
+      try moveOn(segment, week, flows)
+      close(segment, week)
     }
-    return outcome
   }
 
   private mutating func start(_ segment: Int, _ week: Int, _ flow: Flow, _ index: Int = 0) {
@@ -70,60 +75,57 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   private mutating func fillInitial(_ segment: Int) throws {
     let of = parameters.segments[segment]
     let members = Double(model.scenario.segments[segment].members)
-    start(segment, 0, .initialAware)
     let rest = max(0, 1 - of.initialRegistered - of.initialInCare - of.initialPastCare)
-    let stocks = try chance.spread(
-      members,
-      over: [
-        rest * (1 - of.initialAwareness), rest * of.initialAwareness, of.initialRegistered, of.initialInCare,
-        of.initialPastCare,
-      ])
+    let shares = [
+      rest * (1 - of.initialAwareness), rest * of.initialAwareness, of.initialRegistered, of.initialInCare,
+      of.initialPastCare,
+    ]
+    var stocks = [Double](repeating: 0, count: shares.count)
+    start(segment, 0, .initialAware)
+    try chance.spread(members, over: shares, addingTo: &stocks, from: 0)
     cells[segment].unaware = stocks[0]
     cells[segment].aware = stocks[1]
     cells[segment].registered = stocks[2]
     cells[segment].pastCare = stocks[4]
     guard stocks[3] > 0 else { return }
     start(segment, 0, .initialCare)
-    let byPathway = try chance.spread(stocks[3], over: pathwayShares)
+    var byPathway = [Double](repeating: 0, count: pathwayShares.count)
+    try chance.spread(stocks[3], over: pathwayShares, addingTo: &byPathway, from: 0)
     for (index, n) in byPathway.enumerated() {
-      cells[segment].inCare[index] = try chance.spread(n, over: parameters.pathways[index].persistence.weights)
+      try chance.spread(
+        n, over: parameters.pathways[index].persistence.weights, addingTo: &cells[segment].inCare,
+        from: layout.inCare[index].lowerBound)
     }
   }
 
   // MARK: Item 1
 
-  private mutating func turnOver(_ segment: Int, _ week: Int, _ outcome: inout Outcome) throws {
+  private mutating func turnOver(_ segment: Int, _ week: Int) throws {
     let of = parameters.segments[segment]
     compositions[segment].turnOver(week: week)
     guard of.leave > 0 || of.grow > 0 else { return }
     let before = cells[segment].present
-    var left = 0.0
-    func gone(_ n: Double) -> Double {
-      left += n
-      return n
-    }
     let unaware = try split(cells[segment].unaware, of.leave, segment, week, .leaveUnaware)
-    cells[segment].unaware -= gone(unaware)
     let aware = try split(cells[segment].aware, of.leave, segment, week, .leaveAware)
-    cells[segment].aware -= gone(aware)
     let registered = try split(cells[segment].registered, of.leave, segment, week, .leaveRegistered)
-    cells[segment].registered -= gone(registered)
+    let past = try split(cells[segment].pastCare, of.leave, segment, week, .leavePast)
+    var left = unaware + aware + registered + past
+    cells[segment].unaware -= unaware
+    cells[segment].aware -= aware
+    cells[segment].registered -= registered
+    cells[segment].pastCare -= past
     start(segment, week, .leaveWaiting)
-    for pathway in cells[segment].waiting.indices {
-      for age in cells[segment].waiting[pathway].indices {
-        cells[segment].waiting[pathway][age] -= gone(
-          try chance.split(cells[segment].waiting[pathway][age], of.leave))
-      }
+    for cell in cells[segment].waiting.indices {
+      let gone = try chance.split(cells[segment].waiting[cell], of.leave)
+      cells[segment].waiting[cell] -= gone
+      left += gone
     }
     start(segment, week, .leaveCare)
-    for pathway in cells[segment].inCare.indices {
-      for node in cells[segment].inCare[pathway].indices {
-        cells[segment].inCare[pathway][node] -= gone(
-          try chance.split(cells[segment].inCare[pathway][node], of.leave))
-      }
+    for cell in cells[segment].inCare.indices {
+      let gone = try chance.split(cells[segment].inCare[cell], of.leave)
+      cells[segment].inCare[cell] -= gone
+      left += gone
     }
-    let past = try split(cells[segment].pastCare, of.leave, segment, week, .leavePast)
-    cells[segment].pastCare -= gone(past)
     let entrants = left + (try split(before, of.grow, segment, week, .grow))
     let entrantsAware = try split(entrants, of.initialAwareness, segment, week, .entrantsAware)
     cells[segment].aware += entrantsAware
@@ -135,18 +137,20 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   // MARK: Item 3
 
   private func send(_ segment: Int, _ week: Int) -> [SendShares] {
-    let cell = cells[segment]
-    let late = cell.late
-    let shares =
-      late > 0
-      ? (cell.totalWaiting / late, cell.totalInCare / late, cell.pastCare / late) : (0, 0, 0)
+    let late = cells[segment].late
+    guard late > 0 else { return compositions[segment].send(week: week, lateShares: (0, 0, 0)) }
+    let shares = (
+      cells[segment].totalWaiting / late, cells[segment].totalInCare / late, cells[segment].pastCare / late
+    )
     return compositions[segment].send(week: week, lateShares: shares)
   }
 
   /// Pieces, contacts, cost and opt-outs of the week's sends, given the counts.
-  private func count(_ sent: [[SendShares]], _ week: Int, _ outcome: inout Outcome) {
+  private mutating func count(_ sent: [[SendShares]], _ week: Int) {
+    let indices = Set(sent.flatMap { $0.map(\.send) })
+    guard !indices.isEmpty else { return }
     let plan = model.plans[planIndex]
-    for index in Set(sent.flatMap { $0.map(\.send) }).sorted() {
+    for index in indices.sorted() {
       let planned = plan.touches[plan.sends[index].touch]
       let touch = parameters.plans[planIndex].touches[plan.sends[index].touch]
       var addressed = [Double](repeating: 0, count: cells.count)
@@ -166,85 +170,76 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   // MARK: Items 2 and 4 to 10
 
-  private mutating func moveOn(
-    _ segment: Int, _ week: Int, wordOfMouth: Double, _ outcome: inout Outcome
-  ) throws {
-    let flows = compositions[segment].flow(week: week, wordOfMouth: wordOfMouth)
-    var cell = cells[segment]
-    let newlyAware = try split(cell.unaware, flows.becomeAware, segment, week, .becomeAware)
+  private mutating func moveOn(_ segment: Int, _ week: Int, _ flows: WeekFlows) throws {
+    let (unaware, aware) = (cells[segment].unaware, cells[segment].aware)
+    let newlyAware = try split(unaware, flows.becomeAware, segment, week, .becomeAware)
     let atOnce = try split(newlyAware, flows.registerAtOnce, segment, week, .registerAtOnce)
-    let registering = try split(cell.aware, flows.register, segment, week, .register)
-    let forgetting = try split(cell.aware - registering, parameters.forget, segment, week, .forget)
-    let requesting = try split(cell.registered, flows.request, segment, week, .request)
-    cell.unaware += forgetting - newlyAware
-    cell.aware += newlyAware - atOnce - registering - forgetting
-    cell.registered += atOnce + registering - requesting
+    let registering = try split(aware, flows.register, segment, week, .register)
+    let forgetting = try split(aware - registering, parameters.forget, segment, week, .forget)
+    let requesting = try split(cells[segment].registered, flows.request, segment, week, .request)
+    cells[segment].unaware += forgetting - newlyAware
+    cells[segment].aware += newlyAware - atOnce - registering - forgetting
+    cells[segment].registered += atOnce + registering - requesting
+    for pathway in chosen.indices { chosen[pathway] = 0 }
     start(segment, week, .pathway)
-    let chosen = try chance.spread(requesting, over: pathwayShares)
-    for (index, pathway) in parameters.pathways.enumerated() {
-      var starting = chosen[index]
-      if pathway.bookingLag > 0 {
-        starting = cell.waiting[index].removeLast()
-        cell.waiting[index].insert(chosen[index], at: 0)
-      }
-      try care(&cell, segment, week, index, starting: starting, &outcome)
+    try chance.spread(requesting, over: pathwayShares, addingTo: &chosen, from: 0)
+    for pathway in chosen.indices {
+      try care(segment, week, pathway, starting: served(segment, pathway, requesting: chosen[pathway]))
     }
-    cells[segment] = cell
     outcome[segment, week, Count.newlyAware] = newlyAware
     outcome[segment, week, Count.registered] = atOnce + registering
     outcome[segment, week, Count.requests] = requesting
   }
 
+  /// Who has a first visit now: those whose booking lag is over; new requests join the end.
+  private mutating func served(_ segment: Int, _ pathway: Int, requesting: Double) -> Double {
+    let queue = layout.waiting[pathway]
+    guard let last = queue.last else { return requesting }
+    let served = cells[segment].waiting[last]
+    for cell in queue.dropFirst().reversed() { cells[segment].waiting[cell] = cells[segment].waiting[cell - 1] }
+    cells[segment].waiting[queue.lowerBound] = requesting
+    return served
+  }
+
   /// Items 7, 8 and 9 of one pathway: first visits, visits, leaving care.
-  private mutating func care(
-    _ cell: inout Cells, _ segment: Int, _ week: Int, _ index: Int, starting: Double, _ outcome: inout Outcome
-  ) throws {
-    let pathway = parameters.pathways[index]
+  private mutating func care(_ segment: Int, _ week: Int, _ index: Int, starting: Double) throws {
+    let cellsInCare = layout.inCare[index]
     if starting > 0 {
       start(segment, week, .persistenceByPathway, index)
-      let nodes = try chance.spread(starting, over: pathway.persistence.weights)
-      for node in nodes.indices { cell.inCare[index][node] += nodes[node] }
+      try chance.spread(
+        starting, over: parameters.pathways[index].persistence.weights, addingTo: &cells[segment].inCare,
+        from: cellsInCare.lowerBound)
     }
-    let caring = cell.inCare[index].reduce(0, +)
+    let caring = cells[segment].inCare[cellsInCare].reduce(0, +)
     guard caring > 0 else { return }
+    let lag = parameters.pathways[index].bookingLag
     start(segment, week, .visitsByPathway, index)
-    let further = try chance.events(of: caring, mean: pathway.visitsPerWeek, size: pathway.visitsSize)
+    let further = try chance.events(
+      of: caring, mean: parameters.pathways[index].visitsPerWeek, size: parameters.pathways[index].visitsSize)
     start(segment, week, .exitByPathway, index)
-    for (node, exit) in pathway.persistence.exit.enumerated() {
-      let leaving = try chance.split(cell.inCare[index][node], exit)
-      cell.inCare[index][node] -= leaving
-      cell.pastCare += leaving
+    for (node, cell) in cellsInCare.enumerated() {
+      let leaving = try chance.split(
+        cells[segment].inCare[cell], parameters.pathways[index].persistence.exit[node])
+      cells[segment].inCare[cell] -= leaving
+      cells[segment].pastCare += leaving
     }
     outcome[segment, week, Count.users] += starting
     outcome[segment, week, Count.visits] += starting + further
-    outcome[segment, week, Count.waitedWeeks] += starting * Double(pathway.bookingLag)
+    outcome[segment, week, Count.waitedWeeks] += starting * Double(lag)
   }
 
   /// Stocks at the end of the week.
-  private func close(_ segment: Int, _ week: Int, _ outcome: inout Outcome) {
-    let cell = cells[segment]
-    outcome[segment, week, Count.present] = cell.present
-    outcome[segment, week, Count.aware] = cell.aware
-    outcome[segment, week, Count.registeredCurrent] = cell.registeredCurrent
-    outcome[segment, week, Count.waiting] = cell.totalWaiting
-    outcome[segment, week, Count.inCare] = cell.totalInCare
-    outcome[segment, week, Count.everUsers] = cell.everUsed
+  private mutating func close(_ segment: Int, _ week: Int) {
+    let present = cells[segment].present
+    outcome[segment, week, Count.present] = present
+    outcome[segment, week, Count.aware] = cells[segment].aware
+    outcome[segment, week, Count.registeredCurrent] = cells[segment].registeredCurrent
+    outcome[segment, week, Count.waiting] = cells[segment].totalWaiting
+    outcome[segment, week, Count.inCare] = cells[segment].totalInCare
+    outcome[segment, week, Count.everUsers] = cells[segment].everUsed
     let shares = compositions[segment].contactableAndReached()
-    let scale = shares.all > 0 ? cell.present / shares.all : 0
+    let scale = shares.all > 0 ? present / shares.all : 0
     outcome[segment, week, Mean.contactable] = shares.contactable * scale
     outcome[segment, week, Mean.reached] = shares.reached * scale
-  }
-}
-
-extension Cells {
-  /// Members by unaware, aware, registered and late, as far as the stages are addressed.
-  func addressable(by stages: StageSet) -> [Double] {
-    var late = stages.contains(.waiting) ? totalWaiting : 0
-    late += stages.contains(.inCare) ? totalInCare : 0
-    late += stages.contains(.pastCare) ? pastCare : 0
-    return [
-      stages.contains(.unaware) ? unaware : 0, stages.contains(.aware) ? aware : 0,
-      stages.contains(.registered) ? registered : 0, late,
-    ]
   }
 }

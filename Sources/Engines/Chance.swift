@@ -9,8 +9,10 @@ protocol Chance: ~Copyable {
   mutating func start(segment: Int, week: Int, flow: UInt16)
   /// How many of n, each with probability p.
   mutating func split(_ n: Double, _ p: Double) throws -> Double
-  /// n over shares that sum to 1.
-  mutating func spread(_ n: Double, over shares: [Double]) throws -> [Double]
+  /// Adds n, spread over shares that sum to 1, to a row from `start` on.
+  mutating func spread(
+    _ n: Double, over shares: [Double], addingTo row: inout [Double], from start: Int
+  ) throws
   /// Events of n members in a week, each negative binomial with `mean` and `size`.
   mutating func events(of n: Double, mean: Double, size: Double) throws -> Double
 }
@@ -39,9 +41,13 @@ struct DrawnChance: Chance, ~Copyable {
     return Double(try stream.binomial(Int(n), min(1, p)))
   }
 
-  mutating func spread(_ n: Double, over shares: [Double]) throws -> [Double] {
-    guard n > 0 else { return [Double](repeating: 0, count: shares.count) }
-    return try stream.multinomial(Int(n), weights: shares).map(Double.init)
+  mutating func spread(
+    _ n: Double, over shares: [Double], addingTo row: inout [Double], from start: Int
+  ) throws {
+    guard n > 0 else { return }
+    for (index, count) in try stream.multinomial(Int(n), weights: shares).enumerated() {
+      row[start + index] += Double(count)
+    }
   }
 
   mutating func events(of n: Double, mean: Double, size: Double) throws -> Double {
@@ -54,6 +60,10 @@ struct DrawnChance: Chance, ~Copyable {
 struct MeanChance: Chance {
   mutating func start(segment: Int, week: Int, flow: UInt16) {}
   mutating func split(_ n: Double, _ p: Double) -> Double { n * min(1, p) }
-  mutating func spread(_ n: Double, over shares: [Double]) -> [Double] { shares.map { n * $0 } }
+  mutating func spread(
+    _ n: Double, over shares: [Double], addingTo row: inout [Double], from start: Int
+  ) {
+    for index in shares.indices { row[start + index] += n * shares[index] }
+  }
   mutating func events(of n: Double, mean: Double, size: Double) -> Double { n * mean }
 }

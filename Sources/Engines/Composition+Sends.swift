@@ -6,9 +6,9 @@ struct SendShares {
   let send: Int
   /// Of the unaware, aware, registered and late: the share with the channel (0 where the stage is not addressed; for
   /// late members before their own stage is looked at).
-  let share: [Double]
+  let share: StageMasses
   /// The same, weighted by the chance of opting out.
-  let optOut: [Double]
+  let optOut: StageMasses
 }
 
 extension Composition {
@@ -18,122 +18,124 @@ extension Composition {
   ///
   /// - Parameter lateShares: of the late members, the shares waiting, in care and past care.
   func send(week: Int, lateShares: (waiting: Double, inCare: Double, pastCare: Double)) -> [SendShares] {
-    optOuts.removeAll(keepingCapacity: true)
+    if !optOuts.isEmpty { optOuts.removeAll(keepingCapacity: true) }
     var result: [SendShares] = []
-    for (position, index) in plan.sends.enumerated() where sends[index].countedIn == week {
-      let send = sends[index]
-      let touch = inPlan.touches[send.touch]
-      let channel = touches[send.touch].channel
-      let bit: ReachSet = 1 << ReachSet(channel)
+    for position in sends.indices where sends[position].send.countedIn == week {
+      let now = sends[position]
+      let touch = now.touch
       var late = touch.stages.contains(.waiting) ? lateShares.waiting : 0
       late += touch.stages.contains(.inCare) ? lateShares.inCare : 0
       late += touch.stages.contains(.pastCare) ? lateShares.pastCare : 0
-      var totals = [0.0, 0.0, 0.0, 0.0]
-      var shares = totals
-      var losses = totals
-      var chances = [Double](repeating: 0, count: cohorts * reach)
-      let addressed = [
-        touch.stages.contains(.unaware), touch.stages.contains(.aware), touch.stages.contains(.registered),
-        late > 0,
-      ]
+      var totals = StageMasses.zero
+      var shares = StageMasses.zero
+      var losses = StageMasses.zero
+      var chances = [Double](repeating: 0, count: touch.optOut > 0 ? cohorts * reach : 0)
       for cohort in 0..<cohorts where active[cohort] {
-        let isPresent = present(cohort, at: send)
-        let loads = isPresent ? self.loads(cohort, at: position) : [:]
+        let isPresent = cohort < now.firstAbsent
+        let loads = isPresent ? self.loads(cohort, at: position) : []
         for r in 0..<reach {
           let stocks = stageMasses(cohort, r)
-          for s in 0..<4 { totals[s] += stocks[s] }
-          guard isPresent, plan.reach[r] & bit != 0 else { continue }
-          let pressure = parameters.wear.pressure(load: load(loads, on: plan.reach[r], channel))
-          wear[(index * cohorts + cohort) * reach + r] = parameters.wear.wear(pressure: pressure)
+          for stage in 0..<4 { totals[stage] += stocks[stage] }
+          guard isPresent, plan.reach[r] & now.bit != 0 else { continue }
+          let row = cohort * reach + r
+          let pressure = parameters.wear.pressure(load: load(loads, on: plan.reach[r], now.channel))
+          wear[position * cohorts * reach + row] = parameters.wear.wear(pressure: pressure)
           let chance = min(1, touch.optOut * (1 + pressure))
-          chances[cohort * reach + r] = chance
-          for s in 0..<4 where addressed[s] {
-            shares[s] += stocks[s]
-            losses[s] += stocks[s] * chance * stillThere(channel, cohort, r, stage: s)
-            unreached[(cohort * reach + r) * 4 + s] *= 1 - touch.delivered * (s == 3 ? late : 1)
+          if touch.optOut > 0 { chances[row] = chance }
+          for stage in 0..<4 {
+            let addressed = self.addressed(stage, touch.stages, late)
+            guard addressed > 0 else { continue }
+            shares[stage] += stocks[stage]
+            losses[stage] += stocks[stage] * chance * stillThere(now.channel, row, stage: stage)
+            unreached[row * 4 + stage] *= 1 - touch.delivered * addressed
           }
         }
       }
-      result.append(
-        SendShares(
-          send: index, share: zip(shares, totals).map { $1 > 0 ? $0 / $1 : 0 },
-          optOut: zip(losses, totals).map { $1 > 0 ? $0 / $1 : 0 }))
+      for stage in 0..<4 where totals[stage] > 0 {
+        shares[stage] /= totals[stage]
+        losses[stage] /= totals[stage]
+      }
+      result.append(SendShares(send: now.index, share: shares, optOut: losses))
       if touch.optOut > 0 {
-        optOuts.append(OptOut(channel: channel, stages: touch.stages, lateShare: late, chance: chances))
+        optOuts.append(
+          OptOut(channel: now.channel, stages: touch.stages, lateShare: late, chance: chances))
       }
     }
     return result
   }
 
-  /// Share of a stage that an earlier send of this week has not made opt out of the channel.
-  private func stillThere(_ channel: Int, _ cohort: Int, _ r: Int, stage: Int) -> Double {
-    optOuts.reduce(1) { share, earlier in
-      guard earlier.channel == channel else { return share }
-      let addressed = stage == 3 ? earlier.lateShare : earlier.stages.contains(Self.stages[stage]) ? 1 : 0
-      return share * (1 - earlier.chance[cohort * reach + r] * addressed)
+  /// Whether a stage is addressed; for late members, which share of them is.
+  private func addressed(_ stage: Int, _ stages: StageSet, _ late: Double) -> Double {
+    switch stage {
+    case 0: stages.contains(.unaware) ? 1 : 0
+    case 1: stages.contains(.aware) ? 1 : 0
+    case 2: stages.contains(.registered) ? 1 : 0
+    default: late
     }
   }
 
-  private static let stages: [StageSet] = [.unaware, .aware, .registered]
-
-  /// Masses of the unaware, aware, registered and late at a cohort and reach set.
-  private func stageMasses(_ cohort: Int, _ r: Int) -> [Double] {
-    let start = base(cohort, r)
-    var masses = [0.0, 0.0, 0.0, late[cohort * reach + r]]
-    for i in start..<(start + block) {
-      masses[0] += unaware[i]
-      masses[1] += aware[i]
-      masses[2] += registered[i]
+  /// Share of a stage that an earlier send of this week has not made opt out of the channel.
+  private func stillThere(_ channel: Int, _ row: Int, stage: Int) -> Double {
+    optOuts.reduce(1) { share, earlier in
+      guard earlier.channel == channel else { return share }
+      return share * (1 - earlier.chance[row] * addressed(stage, earlier.stages, earlier.lateShare))
     }
-    return masses
   }
 
   /// Decayed earlier sends by channel that a cohort was there for, at the send in `position`.
-  private func loads(_ cohort: Int, at position: Int) -> [Int: Double] {
-    let now = sends[plan.sends[position]]
-    var loads: [Int: Double] = [:]
-    for earlier in plan.sends[..<position] where present(cohort, at: sends[earlier]) {
-      let age = now.day - sends[earlier].day
+  private func loads(_ cohort: Int, at position: Int) -> [(channel: Int, load: Double)] {
+    var loads: [(channel: Int, load: Double)] = []
+    for earlier in sends[..<position] where cohort < earlier.firstAbsent {
+      let age = sends[position].send.day - earlier.send.day
       let weight = parameters.wear.weight(age: age, sameChannel: true)
-      if weight > 0 { loads[touches[sends[earlier].touch].channel, default: 0] += weight }
+      guard weight > 0 else { continue }
+      if let known = loads.firstIndex(where: { $0.channel == earlier.channel }) {
+        loads[known].load += weight
+      } else {
+        loads.append((earlier.channel, weight))
+      }
     }
     return loads
   }
 
   /// Load on a member with a reach set: full weight on the send's own channel, less on the others.
-  private func load(_ loads: [Int: Double], on set: ReachSet, _ channel: Int) -> Double {
-    // Sums in channel order: a dictionary's own order differs from run to run.
-    loads.keys.sorted().reduce(0) { sum, other in
-      guard set & (1 << ReachSet(other)) != 0 else { return sum }
-      return sum + loads[other]! * (other == channel ? 1 : parameters.wear.across)
+  private func load(_ loads: [(channel: Int, load: Double)], on set: ReachSet, _ channel: Int) -> Double {
+    loads.reduce(0) { sum, other in
+      guard set & (1 << ReachSet(other.channel)) != 0 else { return sum }
+      return sum + other.load * (other.channel == channel ? 1 : parameters.wear.across)
     }
   }
 
   /// Where members of a reach set stand next week, given this week's chances of opting out: (position, probability).
   ///
-  /// - Parameter stage: the stage at the send; nil for late members.
-  func moves(_ cohort: Int, _ r: Int, stage: StageSet?) -> [(to: Int, probability: Double)] {
-    var targets = [(to: r, probability: 1.0)]
+  /// - Parameter stage: 0 unaware, 1 aware, 2 registered, 3 late, at the send.
+  func moves(_ cohort: Int, _ r: Int, stage: Int) -> [Move] {
+    var targets = [Move(to: r, probability: 1)]
     for optOut in optOuts {
-      let addressed = stage.map { optOut.stages.contains($0) ? 1.0 : 0 } ?? optOut.lateShare
-      let chance = optOut.chance[cohort * reach + r] * addressed
+      let chance =
+        optOut.chance[cohort * reach + r] * addressed(stage, optOut.stages, optOut.lateShare)
       guard chance > 0 else { continue }
-      var next: [(to: Int, probability: Double)] = []
+      var next: [Move] = []
       func add(_ to: Int, _ probability: Double) {
         guard probability > 0 else { return }
         if let known = next.firstIndex(where: { $0.to == to }) {
           next[known].probability += probability
         } else {
-          next.append((to, probability))
+          next.append(Move(to: to, probability: probability))
         }
       }
       for target in targets {
-        let lost = plan.without[optOut.channel][target.to]
-        add(lost, target.probability * chance)
+        add(plan.without[optOut.channel][target.to], target.probability * chance)
         add(target.to, target.probability * (1 - chance))
       }
       targets = next
     }
     return targets
   }
+}
+
+/// A reach set that members move to, and with which probability.
+struct Move {
+  let to: Int
+  var probability: Double
 }

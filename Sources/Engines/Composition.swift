@@ -11,35 +11,32 @@ import Model
 /// Confined to one worker; the buffers are its own.
 final class Composition {
   let plan: SegmentPlan
-  let sends: [Send]
-  let touches: [PlannedTouch]
   let of: Parameters.OfSegment
-  let inPlan: Parameters.OfPlan
   let parameters: Parameters
+  /// The plan's sends that address the segment, by date.
+  let sends: [SegmentSend]
 
   let cohorts: Int
   let reach: Int
   let nodes: Int
   /// Doubles of one cohort and reach set.
-  var block: Int { 2 * nodes }
+  let block: Int
 
-  var unaware: [Double]
-  var aware: [Double]
-  var registered: [Double]
-  var late: [Double]
+  private let storage: UnsafeMutablePointer<Double>
+  let unaware, aware, registered: UnsafeMutablePointer<Double>
+  let late: UnsafeMutablePointer<Double>
   /// Expected share not yet reached by any piece, [cohort][reach][unaware, aware, registered, late].
-  var unreached: [Double]
-  /// Whether a cohort holds anyone.
-  var active: [Bool]
+  let unreached: UnsafeMutablePointer<Double>
+  /// Wear of each send by [position in `sends`][cohort][reach], fixed at the send.
+  let wear: UnsafeMutablePointer<Double>
   /// Shares of a new member by [reach][need][readiness].
-  let entrant: [Double]
-  /// Wear of each send by [send][cohort][reach], fixed at the send.
-  var wear: [Double]
+  let entrant: UnsafeMutablePointer<Double>
+  /// Room for the week's probabilities, and for next week's shares where opt-outs move them.
+  let scratch: FlowScratch
+  /// Whether a cohort holds anyone.
+  let active: UnsafeMutablePointer<Bool>
   /// Chances of losing a channel this week, from sends of this week.
   var optOuts: [OptOut] = []
-  /// Last week in which having missed the send makes a difference, by position in `plan.sends`.
-  let missedUntil: [Int]
-  var scratch: FlowScratch
 
   /// Chance of losing a channel after a send, by [cohort][reach], for members in the stages it addressed.
   struct OptOut {
@@ -52,61 +49,63 @@ final class Composition {
 
   init(_ model: CompiledModel, plan index: Int, segment: Int, _ parameters: Parameters) throws {
     let modelPlan = model.plans[index]
-    plan = modelPlan.segments[segment]
-    sends = modelPlan.sends
-    touches = modelPlan.touches
+    let plan = modelPlan.segments[segment]
+    self.plan = plan
     of = parameters.segments[segment]
-    inPlan = parameters.plans[index]
     self.parameters = parameters
+    sends = SegmentSend.all(plan, modelPlan, parameters.plans[index], memory: parameters.wear.memory)
     cohorts = plan.sendWeeks.count + 1
     reach = plan.reach.count
     nodes = parameters.readiness.nodes.count
-    let size = cohorts * reach * 2 * nodes
-    unaware = [Double](repeating: 0, count: size)
-    aware = unaware
-    registered = unaware
-    late = [Double](repeating: 0, count: cohorts * reach)
-    unreached = [Double](repeating: 0, count: 4 * cohorts * reach)
-    active = [Bool](repeating: false, count: cohorts)
-    active[0] = true
-    wear = [Double](repeating: 1, count: sends.count * cohorts * reach)
-    let p = of.need.pointPrevalence
-    var entrant: [Double] = []
-    for share in plan.initial {
-      for n in [1 - p, p] { entrant += parameters.readiness.weights.map { share * n * $0 } }
+    block = 2 * nodes
+    let size = cohorts * reach * block
+    let rows = cohorts * reach
+    let sizes = [size, size, size, rows, 4 * rows, max(1, sends.count) * rows, reach * block]
+    storage = .allocate(capacity: sizes.reduce(0, +))
+    storage.initialize(repeating: 0, count: sizes.reduce(0, +))
+    var start = storage
+    func take(_ count: Int) -> UnsafeMutablePointer<Double> {
+      defer { start += count }
+      return start
     }
-    self.entrant = entrant
-    missedUntil = Composition.missedUntil(plan, modelPlan.sends, inPlan, memory: parameters.wear.memory)
-    scratch = FlowScratch(nodes: nodes, size: size)
+    unaware = take(size)
+    aware = take(size)
+    registered = take(size)
+    late = take(rows)
+    unreached = take(4 * rows)
+    wear = take(max(1, sends.count) * rows)
+    entrant = take(reach * block)
+    scratch = FlowScratch(nodes: nodes, size: size, rows: rows)
+    active = .allocate(capacity: cohorts)
+    active.initialize(repeating: false, count: cohorts)
+    active[0] = true
+    let p = of.need.pointPrevalence
+    for (r, share) in plan.initial.enumerated() {
+      for (j, weight) in parameters.readiness.weights.enumerated() {
+        entrant[r * block + j] = share * (1 - p) * weight
+        entrant[r * block + nodes + j] = share * p * weight
+      }
+    }
     try fillInitial()
   }
 
-  /// The last week in which a member who missed send j differs from one who did not: while j's kernel lives, and while
-  /// any send lives whose pressure counted j.
-  private static func missedUntil(
-    _ plan: SegmentPlan, _ sends: [Send], _ inPlan: Parameters.OfPlan, memory: Int
-  ) -> [Int] {
-    plan.sends.map { j in
-      plan.sends.reduce(inPlan.sends[j].lastWeek) { last, k in
-        let age = sends[k].day - sends[j].day
-        return k > j && age <= memory ? max(last, inPlan.sends[k].lastWeek) : last
-      }
-    }
+  deinit {
+    storage.deallocate()
+    active.deallocate()
   }
 
   func base(_ cohort: Int, _ r: Int) -> Int { (cohort * reach + r) * block }
 
-  /// Whether members of a cohort were present at a send.
-  func present(_ cohort: Int, at send: Send) -> Bool {
-    cohort == 0 || plan.sendWeeks[cohort - 1] < send.week
-  }
-
-  /// Expected share at a cohort and reach set, over all stages.
-  func mass(_ cohort: Int, _ r: Int) -> Double {
+  /// Expected shares unaware, aware, registered and late at a cohort and reach set.
+  func stageMasses(_ cohort: Int, _ r: Int) -> StageMasses {
     let start = base(cohort, r)
-    var sum = late[cohort * reach + r]
-    for i in start..<(start + block) { sum += unaware[i] + aware[i] + registered[i] }
-    return sum
+    var masses = StageMasses(unaware: 0, aware: 0, registered: 0, late: late[cohort * reach + r])
+    for i in start..<(start + block) {
+      masses.unaware += unaware[i]
+      masses.aware += aware[i]
+      masses.registered += registered[i]
+    }
+    return masses
   }
 
   // MARK: Item 1
@@ -116,56 +115,52 @@ final class Composition {
     let stay = 1 - of.leave
     let inflow = of.leave + of.grow
     retireCohorts(week: week)
-    guard inflow > 0 || stay < 1 else { return }
+    guard inflow > 0 else { return }
     var total = 0.0
     for cohort in 0..<cohorts where active[cohort] {
       for r in 0..<reach {
-        total += mass(cohort, r)
-        let start = base(cohort, r)
+        let row = cohort * reach + r
+        total += stageMasses(cohort, r).all
+        let start = row * block
         for i in start..<(start + block) {
           unaware[i] *= stay
           aware[i] *= stay
           registered[i] *= stay
         }
-        late[cohort * reach + r] *= stay
-        for stage in 0..<4 { unreached[(cohort * reach + r) * 4 + stage] *= stay }
+        late[row] *= stay
+        for stage in 0..<4 { unreached[row * 4 + stage] *= stay }
       }
     }
     let cohort = plan.cohort(hiredIn: week)
-    let home = joins(cohort, week: week) ? 0 : cohort
+    let home = differs(cohort, week: week) ? cohort : 0
     active[home] = true
     let entering = inflow * total
-    for i in entrant.indices {
-      let index = home * reach * block + i
-      aware[index] += entering * of.initialAwareness * entrant[i]
-      unaware[index] += entering * (1 - of.initialAwareness) * entrant[i]
+    let (knowing, ignorant) = (entering * of.initialAwareness, entering * (1 - of.initialAwareness))
+    for i in 0..<(reach * block) {
+      aware[home * reach * block + i] += knowing * entrant[i]
+      unaware[home * reach * block + i] += ignorant * entrant[i]
     }
     for r in 0..<reach {
-      let index = (home * reach + r) * 4
-      unreached[index] += entering * plan.initial[r] * (1 - of.initialAwareness)
-      unreached[index + 1] += entering * plan.initial[r] * of.initialAwareness
+      unreached[(home * reach + r) * 4] += ignorant * plan.initial[r]
+      unreached[(home * reach + r) * 4 + 1] += knowing * plan.initial[r]
     }
   }
 
-  /// Whether everything a cohort missed has stopped mattering.
-  private func joins(_ cohort: Int, week: Int) -> Bool {
-    guard cohort > 0 else { return true }
+  /// Whether anything a cohort missed still matters.
+  private func differs(_ cohort: Int, week: Int) -> Bool {
+    guard cohort > 0 else { return false }
     let missed = plan.sendWeeks[cohort - 1]
-    for (position, send) in plan.sends.enumerated()
-    where sends[send].week <= missed && missedUntil[position] >= week {
-      return false
-    }
-    return true
+    return sends.contains { $0.send.week <= missed && $0.missedUntil >= week }
   }
 
   /// Cohorts that no longer differ from those present all along are merged with them.
   private func retireCohorts(week: Int) {
-    for cohort in 1..<max(1, cohorts) where active[cohort] && joins(cohort, week: week) {
-      let (from, to) = (cohort * reach * block, 0)
+    for cohort in 0..<cohorts where cohort > 0 && active[cohort] && !differs(cohort, week: week) {
+      let from = cohort * reach * block
       for i in 0..<(reach * block) {
-        unaware[to + i] += unaware[from + i]
-        aware[to + i] += aware[from + i]
-        registered[to + i] += registered[from + i]
+        unaware[i] += unaware[from + i]
+        aware[i] += aware[from + i]
+        registered[i] += registered[from + i]
         unaware[from + i] = 0
         aware[from + i] = 0
         registered[from + i] = 0
@@ -184,14 +179,14 @@ final class Composition {
 
   // MARK: Stocks
 
-  /// Expected shares with any channel the plan uses, and reached by any piece.
+  /// Expected shares with any channel the plan uses, reached by any piece, and in all.
   func contactableAndReached() -> (contactable: Double, reached: Double, all: Double) {
     var contactable = 0.0
     var all = 0.0
     var missed = 0.0
     for cohort in 0..<cohorts where active[cohort] {
       for r in 0..<reach {
-        let share = mass(cohort, r)
+        let share = stageMasses(cohort, r).all
         all += share
         if plan.reach[r] != 0 { contactable += share }
         for stage in 0..<4 { missed += unreached[(cohort * reach + r) * 4 + stage] }
@@ -201,25 +196,30 @@ final class Composition {
   }
 }
 
-/// Buffers of the flow step, made once per composition.
-struct FlowScratch {
-  var unaware: [Double]
-  var aware: [Double]
-  var registered: [Double]
-  /// Probabilities by [need][readiness].
-  var register: [Double]
-  var baseRegister: [Double]
-  /// By [readiness].
-  var request: [Double]
-  var baseRequest: [Double]
+/// Shares or counts by the stages a composition tells apart.
+struct StageMasses {
+  var unaware, aware, registered, late: Double
 
-  init(nodes: Int, size: Int) {
-    unaware = [Double](repeating: 0, count: size)
-    aware = unaware
-    registered = unaware
-    register = [Double](repeating: 0, count: 2 * nodes)
-    baseRegister = register
-    request = [Double](repeating: 0, count: nodes)
-    baseRequest = request
+  var all: Double { unaware + aware + registered + late }
+
+  static let zero = StageMasses(unaware: 0, aware: 0, registered: 0, late: 0)
+
+  subscript(stage: Int) -> Double {
+    get {
+      switch stage {
+      case 0: unaware
+      case 1: aware
+      case 2: registered
+      default: late
+      }
+    }
+    set {
+      switch stage {
+      case 0: unaware = newValue
+      case 1: aware = newValue
+      case 2: registered = newValue
+      default: late = newValue
+      }
+    }
   }
 }
