@@ -5,7 +5,7 @@ import Foundation
 ///
 /// A beta(a, b) number exceeds x as often as a binomial count of a + b − 1 trials of x stays below a. Their
 /// normal deviate errs by less than 10⁻⁸ of probability where it is used.
-/// Peizer and Pratt 1968, doi:10.1080/01621459.1968.11009334.
+/// Peizer and Pratt, Journal of the American Statistical Association 63(324), 1968, 1416–1456.
 /// Not GSL there: its continued fraction stops after 512 terms, short of convergence, and gives NaN or a
 /// function that wavers (2.7.1); its inverse may then never return.
 enum PeizerPratt {
