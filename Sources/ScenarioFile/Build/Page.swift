@@ -34,17 +34,19 @@ struct PageReader {
     guard let first = root.entries?.first else {
       log.add(
         at: root.location,
-        "the file holds \(root.found). Allowed: a map whose first key is '\(kind.rawValue)'")
+        "the file holds \(root.found). Allowed: a \(kind.rawValue), whose first key is '\(kind.rawValue)'")
       return nil
     }
     guard first.key == kind.rawValue else {
       let names = Format.Kind.allCases.map(\.rawValue)
-      let other = Format.Kind(rawValue: first.key).map { ", as of a \($0.rawValue)" } ?? ""
-      let question = other.isEmpty ? NearestName.question(first.key, among: names) : ""
+      let question = NearestName.question(first.key, among: names)
+      let found =
+        names.contains(first.key)
+        ? "this is a \(first.key), by its first key."
+        : "the first key is \(quoted(first.key))\(question.isEmpty ? "." : question)"
       log.add(
         at: first.keyLocation,
-        "the first key is \(quoted(first.key))\(other)\(question.isEmpty ? "." : question) "
-          + "Allowed: '\(kind.rawValue)', which makes the file a \(kind.rawValue)")
+        "\(found) Allowed: a \(kind.rawValue), whose first key is '\(kind.rawValue)'")
       return nil
     }
     let isResolved = kind == .scenario && root["resolved"]?.value.text == "true"

@@ -24,12 +24,18 @@ struct TouchField {
 struct TouchDraft {
   var name: String
   /// Where it was written last.
-  var location: SourceLocation
+  private(set) var location: SourceLocation
+  /// Where it was written first.
+  let begunAt: SourceLocation
+  /// Whose text that is; nil for a piece of a touch whose beginning could not be read.
+  let begunIn: TouchOrigin.Kind?
   private(set) var fields: [String: TouchField] = [:]
 
-  init(name: String, location: SourceLocation) {
+  init(name: String, at location: SourceLocation, in kind: TouchOrigin.Kind?) {
     self.name = name
     self.location = location
+    begunAt = location
+    begunIn = kind
   }
 
   subscript(field: String) -> TouchField? { fields[field] }
@@ -44,13 +50,28 @@ struct TouchDraft {
   }
 }
 
-extension [TouchDraft] {
+/// The touches of a strategy in the making.
+struct TouchDrafts {
+  private(set) var all: [TouchDraft] = []
+  /// Whether all that is inherited could be read; if not, a touch that lacks something may have it from there.
+  var isComplete = true
+
+  var names: [String] { all.map(\.name) }
+
   /// Takes in a map of touches: those with a known name change its fields in place, others come after.
   mutating func merge(_ touches: YAMLNode?, from origin: TouchOrigin) {
     for entry in touches?.entries ?? [] {
-      let index = firstIndex { $0.name == entry.key } ?? count
-      if index == count { append(TouchDraft(name: entry.key, location: entry.keyLocation)) }
-      self[index].merge(entry, from: origin)
+      let index = all.firstIndex { $0.name == entry.key } ?? all.count
+      if index == all.count {
+        all.append(
+          TouchDraft(name: entry.key, at: entry.keyLocation, in: isComplete ? origin.kind : nil))
+      }
+      all[index].merge(entry, from: origin)
     }
+  }
+
+  /// Takes out the touches with these names.
+  mutating func remove(_ names: Set<String>) {
+    all.removeAll { names.contains($0.name) }
   }
 }

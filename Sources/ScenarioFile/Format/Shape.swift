@@ -19,7 +19,8 @@ indirect enum Shape: Sendable {
     case .scalar(let kind): kind.allowed
     case .list(_, let items): "a list of \(items)"
     case .map(_, let entries, _): "a map of \(entries)"
-    case .record(let record): "a map with \(record.shownFields.map { "'\($0)'" }.joined(separator: ", "))"
+    case .record(let record):
+      "a map with \(record.shownFields(resolved: false).map { "'\($0)'" }.joined(separator: ", "))"
     case .assumptions: "a map of assumptions"
     case .either(let shapes): shapes.map(\.allowed).joined(separator: ", or ")
     case .anything: "anything"
@@ -41,8 +42,12 @@ struct Record: Sendable {
 
   subscript(name: String) -> Field? { fields.first { $0.name == name } }
 
-  /// The keys a person may write today.
-  var shownFields: [String] { fields.filter { $0.availability == .now }.map(\.name) }
+  /// The keys that may be written today in a file that is a resolved scenario, or is not.
+  func shownFields(resolved: Bool) -> [String] {
+    fields.filter { field in
+      field.availability == .now || field.availability == (resolved ? .resolvedOnly : .unresolvedOnly)
+    }.map(\.name)
+  }
 }
 
 /// A key of a record.

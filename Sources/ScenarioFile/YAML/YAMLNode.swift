@@ -8,6 +8,8 @@ struct YAMLNode {
     case scalar(String)
     case list([YAMLNode])
     case map([YAMLEntry])
+    /// Something that YAML allows and the format does not; a fault has been noted.
+    case refused
   }
 
   var content: Content
@@ -31,6 +33,7 @@ struct YAMLNode {
     case .scalar(let text): text.isEmpty ? "nothing" : quoted(text)
     case .list: "a list"
     case .map: "a map"
+    case .refused: "what is not allowed"
     }
   }
 }
