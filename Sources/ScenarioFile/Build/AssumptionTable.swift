@@ -101,11 +101,3 @@ extension Spread {
     }
   }
 }
-
-/// A number written in a segment.
-struct SegmentNumber {
-  var name: String
-  var kind: AssumptionKind
-  var entry: YAMLEntry
-  var chain: ProvenanceChain
-}

@@ -35,10 +35,11 @@ struct ScenarioBuilder {
       isComplete: layers.isComplete)
     let client = client()
     checkGoals()
-    guard let launch, let horizonWeeks, let client else { return nil }
+    guard let launch, let horizonWeeks else { return nil }
     let guarantees = GuaranteeBuilder(
       log: log, launch: launch, horizonWeeks: horizonWeeks, currency: currency
     ).build(page["guarantees"]?.items ?? [])
+    guard let client else { return nil }
     return Scenario(
       title: page["scenario"]?.text ?? "", client: client, programme: page["programme"]?.text ?? "",
       launch: launch, horizonWeeks: horizonWeeks, currency: currency, segments: segments, channels: channels,
