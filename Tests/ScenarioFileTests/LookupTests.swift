@@ -26,14 +26,14 @@ struct LookupTests {
   @Test func `then in the libraries named, then in those shipped`() throws {
     var texts = ["/drafts/northway.yaml": Northway.scenario]
     for (path, text) in Northway.files where path != Northway.path {
-      texts["/opt/share/" + path] = text
+      texts["/usr/share/" + path] = text
     }
-    let shipped = ScenarioReader(files: FilesInMemory(texts), shipped: ["/opt/share/Scenarios"])
+    let shipped = ScenarioReader(files: FilesInMemory(texts), shipped: ["/usr/share/Scenarios"])
     #expect(try shipped.read("/drafts/northway.yaml").channels.count == 3)
     texts["/ours/programmes/behavioural-health.yaml"] = Northway.programme
       .replacing("awareness.initial: 20%", with: "awareness.initial: 35%")
     let reader = ScenarioReader(
-      files: FilesInMemory(texts), libraries: ["/ours"], shipped: ["/opt/share/Scenarios"])
+      files: FilesInMemory(texts), libraries: ["/ours"], shipped: ["/usr/share/Scenarios"])
     let number = try reader.read("/drafts/northway.yaml").assumptions[0]
     #expect(number.spread == .point(0.35))
     #expect(number.provenance.setAt == "programmes/behavioural-health.yaml:7")
