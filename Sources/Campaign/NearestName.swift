@@ -2,11 +2,11 @@
 public enum NearestName {
   /// The candidate with the smallest edit distance, if near enough; of equals the first.
   ///
-  /// Near is at most a third of the word's letters, at least one, and never the whole word.
+  /// Near is at most a third of the word's letters, at least one, at most three, and never the whole word.
   public static func of(_ word: String, among candidates: [String]) -> String? {
     let letters = Array(word.lowercased())
     guard !letters.isEmpty else { return nil }
-    let limit = min(max(1, letters.count / 3), letters.count - (letters.count > 1 ? 1 : 0))
+    let limit = min(max(1, (letters.count + 1) / 3), 3, max(1, letters.count - 1))
     var best: (distance: Int, name: String)?
     for candidate in candidates where candidate != word {
       let other = Array(candidate.lowercased())

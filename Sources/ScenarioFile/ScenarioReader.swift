@@ -36,8 +36,9 @@ public struct ScenarioReader: Sendable {
 
   private func scenario(_ path: String, _ log: FaultLog) -> Scenario? {
     // Ledgers name a file by its place under `Scenarios/`, wherever the command was run.
-    let absolute = path.hasPrefix("/") ? path : "\(files.workingFolder)/\(path)"
-    let shortName = FilePath(absolute).below("Scenarios") ?? FilePath(path).name
+    let absolute = FilePath(path.hasPrefix("/") ? path : "\(files.workingFolder)/\(path)")
+    let plain = absolute.withoutDots(in: files.workingFolder)
+    let shortName = plain.below("Scenarios") ?? plain.name
     let page = PageReader(log: log).page(
       files.content(of: path), path: path, shortName: shortName, kind: .scenario)
     guard let page else { return nil }

@@ -41,3 +41,15 @@ struct SchemaTests {
     }
   }
 }
+
+@Suite("The format's tables")
+struct FormatTableTests {
+  @Test func `have a line for each key`() {
+    let tables = ScenarioFormat.markdown()
+    #expect(tables.contains("## a touch\n"))
+    #expect(tables.contains("| `launch` | the first day of the benefit (needed) | a date, as '2027-01-04' |"))
+    #expect(tables.contains("| `trigger` | a member's own moment (not yet supported) | anything |"))
+    #expect(tables.contains("| `turnover` | hazard of leaving the client | a rate, as '0.4% a week' or"))
+    #expect(!tables.contains("\n\n\n"))
+  }
+}

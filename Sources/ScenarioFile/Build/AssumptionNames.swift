@@ -58,7 +58,7 @@ struct AssumptionNames {
   }
 
   private func refuse(_ entry: YAMLEntry, _ log: FaultLog) {
-    let question = NearestName.question(entry.key, among: all)
+    let question = nearest(entry.key).map { ": did you mean '\($0)'?" } ?? ""
     var allowed = "the names that 'uptake assumptions' lists"
     if question.isEmpty, let (holder, path) = AssumptionKind.split(entry.key) {
       if let scope = scope(of: holder) {
@@ -72,6 +72,21 @@ struct AssumptionNames {
     log.add(
       at: entry.keyLocation,
       "unknown assumption \(quoted(entry.key))\(question.isEmpty ? "." : question) Allowed: \(allowed)")
+  }
+
+  /// The valid name that was probably meant: with a right holder or a right path only the other part is compared.
+  private func nearest(_ name: String) -> String? {
+    guard let (holder, path) = AssumptionKind.split(name) else { return NearestName.of(name, among: all) }
+    let kinds = AssumptionKind.catalogue.filter { $0.scope != .client && !$0.notYet }
+    if let scope = scope(of: holder) {
+      return NearestName.of(path, among: kinds.filter { $0.scope == scope }.map(\.path)).map {
+        "\(holder).\($0)"
+      }
+    }
+    if let kind = kinds.first(where: { $0.path == path }) {
+      return NearestName.of(holder, among: holders(of: kind.scope)).map { "\($0).\(path)" }
+    }
+    return NearestName.of(name, among: all)
   }
 
   private func scope(of holder: String) -> AssumptionKind.Scope? {

@@ -16,26 +16,26 @@ struct AssumptionTable {
   /// Takes in all that one page states; `population` holds its segments' numbers.
   mutating func add(_ page: Page, population: [SegmentNumber] = []) {
     var layer: [String: Assumption] = [:]
-    var lines: [String: Int] = [:]
+    var places: [String: SourceLocation] = [:]
     for number in population {
-      lines[number.name] = number.entry.keyLocation.line
+      places[number.name] = number.entry.keyLocation
       layer[number.name] = assumption(
         number.name, number.kind, number.entry, chain: number.chain, isFact: true)
     }
     let chain = ProvenanceChain(page)
     for entry in page["assumptions"]?.entries ?? [] {
       guard case .known(let kind) = names.meaning(of: entry, in: page, log: log) else { continue }
-      if let line = lines[entry.key] {
-        log.add(at: entry.keyLocation, "\(quoted(entry.key)) is already stated in line \(line)")
+      if let place = places[entry.key] {
+        log.add(at: entry.keyLocation, "\(quoted(entry.key)) is already stated in line \(place.line)")
         continue
       }
-      lines[entry.key] = entry.keyLocation.line
+      places[entry.key] = entry.keyLocation
       if AssumptionKind.isOverride(entry.key), AssumptionKind.split(entry.key)?.path != kind.path {
         overrideNames.append(entry.key)
       }
       layer[entry.key] = assumption(entry.key, kind, entry, chain: chain)
     }
-    settlePersistence(lines, page)
+    settlePersistence(places)
     stated.merge(layer) { _, later in later }
   }
 
@@ -45,20 +45,19 @@ struct AssumptionTable {
   ) -> Assumption? {
     let spread = SpreadBuilder(name: name, kind: kind, log: log).spread(entry.value)
     let provenance = chain.inside(entry.value).provenance(
-      of: name, at: entry.keyLocation, isFact: isFact, log: log)
+      of: quoted(name), at: entry.keyLocation, isFact: isFact, log: log)
     guard let spread, let provenance else { return nil }
     return Assumption(name: name, spread: spread, provenance: provenance)
   }
 
   /// Persistence is stated in one of two ways; a later page's way puts away the other of earlier pages.
-  private mutating func settlePersistence(_ lines: [String: Int], _ page: Page) {
+  private mutating func settlePersistence(_ places: [String: SourceLocation]) {
     let ways = [["exit.a", "exit.b"], ["one-session", "sessions"]]
     for pathway in names.pathways {
-      let here = ways.map { way in way.compactMap { lines["\(pathway).\($0)"] }.min() }
+      let here = ways.map { way in way.compactMap { places["\(pathway).\($0)"] }.first }
       if let first = here[0], let second = here[1] {
-        let line = max(first, second)
         log.add(
-          at: SourceLocation(file: page.root.location.file, line: line, column: 1),
+          at: first.line < second.line ? second : first,
           "persistence of '\(pathway)' is stated in two ways. "
             + "Allowed: 'exit.a' and 'exit.b', or 'one-session' and 'sessions'")
       }
@@ -101,12 +100,4 @@ extension Spread {
     case .quantiles, .lift: nil
     }
   }
-}
-
-/// A number written in a segment.
-struct SegmentNumber {
-  var name: String
-  var kind: AssumptionKind
-  var entry: YAMLEntry
-  var chain: ProvenanceChain
 }

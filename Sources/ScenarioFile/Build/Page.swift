@@ -1,5 +1,3 @@
-import Campaign
-
 /// A file that was read, parsed and checked against its shape.
 struct Page {
   var kind: Format.Kind
@@ -10,46 +8,4 @@ struct Page {
 
   /// The value of a key of the file.
   subscript(key: String) -> YAMLNode? { root[key]?.value }
-}
-
-/// Opens files and checks them.
-struct PageReader {
-  let log: FaultLog
-
-  /// The page of a file, if it has one root map of the right kind; faults inside it are noted and let pass.
-  func page(_ text: FileContent, path: String, shortName: String, kind: Format.Kind) -> Page? {
-    log.opened(path)
-    let start = SourceLocation(file: path, line: 1, column: 1)
-    let content: String
-    switch text {
-    case .text(let text): content = text
-    case .missing:
-      log.add(at: nil, "\(path): there is no such file")
-      return nil
-    case .unreadable(let why):
-      log.add(at: nil, "\(path): the file \(why)")
-      return nil
-    }
-    guard let root = YAMLText.root(of: content, file: path, log: log) else { return nil }
-    guard let first = root.entries?.first else {
-      log.add(
-        at: root.location,
-        "the file holds \(root.found). Allowed: a map whose first key is '\(kind.rawValue)'")
-      return nil
-    }
-    guard first.key == kind.rawValue else {
-      let names = Format.Kind.allCases.map(\.rawValue)
-      let other = Format.Kind(rawValue: first.key).map { ", as of a \($0.rawValue)" } ?? ""
-      let question = other.isEmpty ? NearestName.question(first.key, among: names) : ""
-      log.add(
-        at: first.keyLocation,
-        "the first key is \(quoted(first.key))\(other)\(question.isEmpty ? "." : question) "
-          + "Allowed: '\(kind.rawValue)', which makes the file a \(kind.rawValue)")
-      return nil
-    }
-    let isResolved = kind == .scenario && root["resolved"]?.value.text == "true"
-    ShapeChecker(log: log, isResolved: isResolved)
-      .check(root, .record(kind.record), label: kind.rawValue, at: start)
-    return Page(kind: kind, root: root, shortName: shortName, isResolved: isResolved)
-  }
 }

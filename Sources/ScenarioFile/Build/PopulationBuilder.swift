@@ -58,7 +58,8 @@ struct PopulationBuilder {
   private func segment(_ entry: YAMLEntry, chain: ProvenanceChain) -> Segment? {
     let node = entry.value
     guard node.entries != nil else { return nil }
-    let provenance = chain.provenance(of: entry.key, at: entry.keyLocation, isFact: true, log: log)
+    let provenance = chain.provenance(
+      of: "the segment \(quoted(entry.key))", at: entry.keyLocation, isFact: true, log: log)
     let contact = ContactBuilder(
       log: log, points: isComplete ? Set(channels.map(\.needs)) : nil, segment: entry.key
     ).build(node["contact"])
@@ -70,14 +71,16 @@ struct PopulationBuilder {
     else { return nil }
     return Segment(
       name: entry.key, members: members,
-      relationship: relationship(node), tags: tags.compactMap(\.text), language: language,
+      relationship: relationship(node) ?? .employee, tags: tags.compactMap(\.text), language: language,
       householdOf: (node.names("household-of") ?? []).compactMap(\.text), contact: contact,
       monthsSinceLaunch: node["initial"]?.value.value("months-since-launch", NumberScalar()),
       provenance: provenance)
   }
 
-  private func relationship(_ node: YAMLNode) -> Relationship {
-    node.value("relationship", WordScalar(Relationship.self)) ?? .employee
+  /// Employee unless said; nil where what is said is no relationship.
+  private func relationship(_ node: YAMLNode) -> Relationship? {
+    guard let entry = node["relationship"] else { return .employee }
+    return entry.value.value(WordScalar(Relationship.self))
   }
 
   private func language(_ entry: YAMLEntry?) -> [String: Double] {
@@ -95,7 +98,7 @@ struct PopulationBuilder {
       guard let household = entry.value["household-of"], let names = entry.value.names("household-of") else {
         continue
       }
-      if relationship(entry.value).holdsContract {
+      if relationship(entry.value)?.holdsContract == true {
         log.add(
           at: household.keyLocation,
           "'household-of' in the segment \(quoted(entry.key)), whose members hold the contract themselves. "
@@ -104,12 +107,12 @@ struct PopulationBuilder {
       log.refuseRepeats(in: names, of: "the segment")
       for name in names {
         let other = entries.first { $0.key == name.text }
-        if let other, !relationship(other.value).holdsContract {
+        if let other, relationship(other.value)?.holdsContract == false {
           log.add(
             at: name.location,
             "'household-of' names \(name.found), whose members do not hold the contract themselves")
         } else if other == nil {
-          let holders = entries.filter { relationship($0.value).holdsContract }.map(\.key)
+          let holders = entries.filter { relationship($0.value)?.holdsContract == true }.map(\.key)
           let question = NearestName.question(name.text ?? "", among: holders)
           log.add(
             at: name.location,

@@ -25,6 +25,8 @@ struct ProvenanceChain {
   /// Resolved scenarios say everything at the number itself: nothing is inherited.
   let isInherited: Bool
   private var levels: [Level] = []
+  /// Whether a level could not be read, so that a source not found may stand there and is no fault.
+  private var isBroken = false
 
   /// The chain at the top level of a page.
   init(_ page: Page) {
@@ -45,11 +47,12 @@ struct ProvenanceChain {
   func fallingBack(on node: YAMLNode?) -> ProvenanceChain {
     guard isInherited, let node else { return self }
     var outer = self
+    outer.isBroken = node.entries == nil
     outer.levels.insert(Level(node), at: 0)
     return outer
   }
 
-  /// The provenance of a number at a place, or a fault.
+  /// The provenance of a number at a place, or a fault that begins with `what`.
   ///
   /// The nearest source or `assumed: true` decides, with the nearest grade and owner. `isFact` marks what the
   /// client knows of itself, whose grade is B unless said.
@@ -60,9 +63,10 @@ struct ProvenanceChain {
     let setAt = inner.first?.setAt ?? "\(shortName):\(place.line)"
     let owner = inner.lazy.compactMap(\.owner).first
     guard let deciding = inner.firstIndex(where: { $0.isAssumed || $0.source != nil }) else {
+      if isBroken { return nil }
       log.add(
         at: place,
-        "\(quoted(what)) has no source: write 'source' and 'grade' at it or around it, or 'assumed: true'")
+        "\(what) has no source: write 'source' and 'grade' at it or around it, or 'assumed: true'")
       return nil
     }
     let level = inner[deciding]
@@ -71,12 +75,12 @@ struct ProvenanceChain {
       if let nearGrade {
         log.add(
           at: place,
-          "\(quoted(what)) has grade '\(nearGrade.rawValue)' and 'assumed: true': evidence needs a 'source'")
+          "\(what) has grade '\(nearGrade.rawValue)' and 'assumed: true': evidence needs a 'source'")
       }
       return Provenance(source: level.source ?? "", grade: .assumed, owner: owner, setAt: setAt)
     }
     guard let grade = nearGrade ?? inner.lazy.compactMap(\.grade).first ?? (isFact ? .b : nil) else {
-      log.add(at: place, "\(quoted(what)) has a source but needs a grade: A, B or C")
+      log.add(at: place, "\(what) has a source but needs a grade: A, B or C")
       return nil
     }
     return Provenance(source: level.source ?? "", grade: grade, owner: owner, setAt: setAt)

@@ -35,10 +35,11 @@ struct ScenarioBuilder {
       isComplete: layers.isComplete)
     let client = client()
     checkGoals()
-    guard let launch, let horizonWeeks, let client else { return nil }
+    guard let launch, let horizonWeeks else { return nil }
     let guarantees = GuaranteeBuilder(
       log: log, launch: launch, horizonWeeks: horizonWeeks, currency: currency
     ).build(page["guarantees"]?.items ?? [])
+    guard let client else { return nil }
     return Scenario(
       title: page["scenario"]?.text ?? "", client: client, programme: page["programme"]?.text ?? "",
       launch: launch, horizonWeeks: horizonWeeks, currency: currency, segments: segments, channels: channels,
@@ -49,7 +50,7 @@ struct ScenarioBuilder {
   private func client() -> Client? {
     guard let entry = page.root["client"], entry.value.entries != nil else { return nil }
     let provenance = ProvenanceChain(page).inside(entry.value)
-      .provenance(of: "client", at: entry.keyLocation, isFact: true, log: log)
+      .provenance(of: "the client", at: entry.keyLocation, isFact: true, log: log)
     guard let name = entry.value.value("name", TextScalar()),
       let kind = entry.value.value("type", WordScalar(Client.Kind.self)), let provenance
     else { return nil }
@@ -101,7 +102,7 @@ struct ScenarioBuilder {
     let strategies = drafts.map { name, drafts in
       var touches = [Touch]()
       for draft in drafts {
-        let (touch, numbers) = builder.build(draft, strategy: name)
+        let (touch, numbers) = builder.build(draft)
         if let touch { touches.append(touch) }
         for number in numbers where seen.insert(number.name).inserted {
           let assumption = table.assumption(

@@ -15,11 +15,10 @@ struct TouchBuilder {
   let overrideNames: OverrideNames
 
   /// The touch of a strategy, and its own numbers; no touch where something it needs is missing.
-  func build(_ draft: TouchDraft, strategy: String) -> (touch: Touch?, numbers: [TouchNumber]) {
-    for key in ["channel", "sender", "when"] where draft[key] == nil {
-      log.add(
-        at: draft.location,
-        "the touch \(quoted(draft.name)) of the strategy \(quoted(strategy)) has no '\(key)'")
+  func build(_ draft: TouchDraft) -> (touch: Touch?, numbers: [TouchNumber]) {
+    // Playbooks' touches are whole by their shape.
+    for key in ["channel", "sender", "when"] where draft[key] == nil && draft.begunIn == .strategy {
+      log.add(at: draft.begunAt, "the touch \(quoted(draft.name)) has no '\(key)'")
     }
     let channel = channel(draft["channel"])
     let sender = draft["sender"]?.entry.value.value(WordScalar(Sender.self))
@@ -101,7 +100,7 @@ struct TouchBuilder {
     }
     if field.entry.value.oneOrMore.isEmpty { return ([], nil) }
     let provenance = field.chain.provenance(
-      of: "\(draft.name), cost", at: field.entry.keyLocation, log: log)
+      of: "the cost of \(quoted(draft.name))", at: field.entry.keyLocation, log: log)
     return (costs, provenance)
   }
 
@@ -123,12 +122,4 @@ struct TouchBuilder {
     }
     return uses
   }
-}
-
-/// A number written at a touch, in place of its channel's.
-struct TouchNumber {
-  var name: String
-  var path: String
-  var kind: AssumptionKind
-  var field: TouchField
 }

@@ -9,7 +9,7 @@ struct ShapeChecker {
   /// Checks a node; `label` is the key it stands under, `place` where that key is.
   func check(_ node: YAMLNode, _ shape: Shape, label: String, at place: SourceLocation) {
     switch (shape, node.content) {
-    case (.anything, _): break
+    case (.anything, _), (_, .refused): break
     case (.scalar(let kind), .scalar(let text)): check(text, kind, label: label, at: node.location)
     case (.list(let item, _), .list(let items)):
       for element in items { check(element, item, label: label, at: element.location) }
@@ -59,7 +59,7 @@ struct ShapeChecker {
   private func check(_ entries: [YAMLEntry], _ record: Record, at place: SourceLocation) {
     for entry in entries {
       guard let field = record[entry.key] else {
-        let names = record.shownFields
+        let names = record.shownFields(resolved: isResolved)
         let question = NearestName.question(entry.key, among: names)
         log.add(
           at: entry.keyLocation,
@@ -119,7 +119,7 @@ extension Shape {
   /// Whether a node is of the kind of YAML that this shape is made of.
   func takes(_ node: YAMLNode) -> Bool {
     switch (self, node.content) {
-    case (.anything, _), (.scalar, .scalar), (.list, .list), (.map, .map), (.record, .map),
+    case (.anything, _), (_, .refused), (.scalar, .scalar), (.list, .list), (.map, .map), (.record, .map),
       (.assumptions, .map):
       true
     case (.either(let shapes), _): shapes.contains { $0.takes(node) }

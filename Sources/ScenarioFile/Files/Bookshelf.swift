@@ -54,6 +54,7 @@ struct Bookshelf {
 
   /// The nearest folder named `Scenarios` that holds the file, or lies beside a folder that does.
   private static func nearest(above path: String, files: any FileSource) -> String? {
+    let path = FilePath(path).withoutDots(in: files.workingFolder).text
     var places = FilePath(path).parent.ancestors
     if !path.hasPrefix("/") {
       // Above a relative path's first part lies the working folder, already seen as "", and those above it.
@@ -61,7 +62,7 @@ struct Bookshelf {
     }
     for place in places {
       let name = place.text.isEmpty ? FilePath(files.workingFolder).name : place.name
-      if name == "Scenarios" { return place.text.isEmpty ? "." : place.text }
+      if name == "Scenarios" { return place.text }
       let beside = place.appending("Scenarios").text
       if files.isFolder(beside) { return beside }
     }

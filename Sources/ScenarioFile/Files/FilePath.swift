@@ -23,6 +23,22 @@ struct FilePath: Hashable {
     return all
   }
 
+  /// The same place without `.` and `..` parts; absolute where it has `..`.
+  func withoutDots(in workingFolder: String) -> FilePath {
+    var parts = text.split(separator: "/").map(String.init).filter { $0 != "." }
+    var isAbsolute = text.hasPrefix("/")
+    if parts.contains("..") {
+      if !isAbsolute { parts = workingFolder.split(separator: "/").map(String.init) + parts }
+      isAbsolute = true
+      var kept = [String]()
+      for part in parts {
+        if part != ".." { kept.append(part) } else if !kept.isEmpty { kept.removeLast() }
+      }
+      parts = kept
+    }
+    return FilePath((isAbsolute ? "/" : "") + parts.joined(separator: "/"))
+  }
+
   /// The path of something in this folder.
   func appending(_ name: String) -> FilePath {
     FilePath(text.isEmpty ? name : text.hasSuffix("/") ? text + name : "\(text)/\(name)")

@@ -14,7 +14,8 @@ extension Format {
       Field("launch", .scalar(DateScalar()), required: true, "the first day of the benefit"),
       Field("horizon", .scalar(HorizonScalar()), required: true, "how long is simulated from launch"),
       Field("currency", .scalar(CurrencyScalar()), "the symbol before amounts of money; $ unless said"),
-    ] + provenance + [
+    ] + provenance.dropLast() + [
+      Field("owner", text, "who answers for the numbers; carried into the results"),
       Field("language", .anything, "the language of what is printed; carried into the results"),
       Field("goals", .anything, "what the client wants to reach; carried into the results"),
       Field("rules", .anything, "rules for plans; carried into the results"),

@@ -21,8 +21,15 @@ enum Format {
   static let name = Shape.scalar(NameScalar())
   static let share = Shape.scalar(ShareScalar())
 
-  /// Where the numbers below come from; allowed wherever numbers are.
-  static let provenance: [Field] = [
+  /// Where the numbers below come from. Resolved scenarios say so at each number, so there is none to inherit.
+  static let provenance: [Field] = provenanceHere.map { field in
+    var field = field
+    field.availability = .unresolvedOnly
+    return field
+  }
+
+  /// Where the numbers at this place come from.
+  private static let provenanceHere: [Field] = [
     Field("source", text, "where the numbers here and below come from"),
     Field(
       "grade", .scalar(WordScalar(Grade.self) { $0 != .assumed }),
@@ -31,9 +38,9 @@ enum Format {
     Field("owner", text, "who answers for them"),
   ]
 
-  /// As `provenance`, and where a resolved number was first set.
+  /// As `provenance`, at what has a number itself; with the place where a resolved number was first set.
   static let entryProvenance =
-    provenance + [
+    provenanceHere + [
       Field("set-at", .scalar(PlaceScalar()), "where the number was first set", .resolvedOnly)
     ]
 

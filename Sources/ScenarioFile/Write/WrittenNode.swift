@@ -67,11 +67,12 @@ indirect enum WrittenNode {
     "true", "false", "yes", "no", "on", "off", "y", "n", "null", "inf", "nan",
   ]
 
-  /// A text as YAML: as it is when it starts with a letter and has only letters, digits, spaces and hyphens.
+  /// A text as YAML: as it is when it starts with a letter and has nothing that YAML or a loader could take for
+  /// anything else.
   static func quote(_ text: String) -> String {
     let scalars = text.unicodeScalars
     let isPlain = scalars.allSatisfy {
-      isLetter($0) || ("0"..."9").contains($0) || " -_".unicodeScalars.contains($0)
+      isLetter($0) || ("0"..."9").contains($0) || " -_./+()".unicodeScalars.contains($0)
     }
     if isPlain, let first = scalars.first, isLetter(first), scalars.last != " ",
       !typedWords.contains(text.lowercased())

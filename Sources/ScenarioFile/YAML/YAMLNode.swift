@@ -8,6 +8,8 @@ struct YAMLNode {
     case scalar(String)
     case list([YAMLNode])
     case map([YAMLEntry])
+    /// Something that YAML allows and the format does not; a fault has been noted.
+    case refused
   }
 
   var content: Content
@@ -31,19 +33,7 @@ struct YAMLNode {
     case .scalar(let text): text.isEmpty ? "nothing" : quoted(text)
     case .list: "a list"
     case .map: "a map"
+    case .refused: "what is not allowed"
     }
   }
-}
-
-/// A key of a map and its value.
-struct YAMLEntry {
-  var key: String
-  var keyLocation: SourceLocation
-  var value: YAMLNode
-}
-
-/// A text in quotes as faults show it, cut after 60 characters, on one line.
-func quoted(_ text: String) -> String {
-  let line = text.map { $0.isNewline || $0 == "\t" ? " " : $0 }
-  return line.count > 60 ? "'\(String(line.prefix(60)))…'" : "'\(String(line))'"
 }

@@ -30,8 +30,9 @@ struct YAMLText {
     var reader = YAMLText(file: file, log: log)
     let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     let (tabless, hadTabs) = reader.refuseTabs(in: text)
-    guard let node = reader.compose(tabless, quietly: hadTabs) else { return nil }
-    return reader.convert(node, depth: 0)
+    guard let (node, parser) = reader.compose(tabless, quietly: hadTabs) else { return nil }
+    // Nodes hold their anchors weakly; the parser owns them.
+    return withExtendedLifetime(parser) { reader.convert(node, depth: 0) }
   }
 
   private func location(_ mark: Mark?) -> SourceLocation {
@@ -57,7 +58,7 @@ struct YAMLText {
 
   /// Composes the only document. Yams stops at the first duplicate key and says where only one of the two
   /// stands; so that one is renamed in place and composing tried again, until both have a place in the tree.
-  private mutating func compose(_ text: String, quietly: Bool) -> Yams.Node? {
+  private mutating func compose(_ text: String, quietly: Bool) -> (Yams.Node, Yams.Parser)? {
     var scalars = Array(text.unicodeScalars)
     while true {
       do {
@@ -71,7 +72,7 @@ struct YAMLText {
         if let second = try parser.nextRoot() {
           log.add(at: location(second.mark), "a second document: a file holds one, so leave out '---'")
         }
-        return root
+        return (root, parser)
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         guard restored.count < 100, let index = renamable(at: context.mark, in: scalars) else {
           log.add(at: location(context.mark), "the key \(quoted(keys.first ?? "")) is written twice here")
@@ -120,37 +121,38 @@ struct YAMLText {
     }
   }
 
-  /// Our own node for one of Yams; nil, with a fault, for what the format has no use for.
-  private mutating func convert(_ node: Yams.Node, depth: Int) -> YAMLNode? {
+  /// Our own node for one of Yams; a refused one, with a fault, for what the format has no use for.
+  private mutating func convert(_ node: Yams.Node, depth: Int) -> YAMLNode {
     let place = location(node.mark)
+    let refused = YAMLNode(content: .refused, location: place)
     nodes += 1
     guard depth <= Self.deepest, nodes <= Self.mostNodes else {
       log.add(
         at: place,
         depth > Self.deepest ? "nested more than \(Self.deepest) deep" : "more than \(Self.mostNodes) values")
-      return nil
+      return refused
     }
     if let anchor = node.anchor {
       log.add(
         at: place,
         "the anchor '&\(anchor.rawValue)': anchors and aliases are not allowed; write the value out")
-      return nil
+      return refused
     }
     let tag = node.tag.description
     guard tag.isEmpty || Self.plainTags.contains(tag) else {
       log.add(at: place, "the tag \(quoted(tag)): tags are not allowed")
-      return nil
+      return refused
     }
     switch node {
     case .scalar(let scalar):
       return YAMLNode(content: .scalar(scalar.string), location: place)
     case .sequence(let sequence):
-      let items = sequence.compactMap { convert($0, depth: depth + 1) }
+      let items = sequence.map { convert($0, depth: depth + 1) }
       return YAMLNode(content: .list(items), location: place)
     case .mapping(let mapping):
       return YAMLNode(content: .map(entries(of: mapping, depth: depth)), location: place)
     case .alias:
-      return nil
+      return refused
     }
   }
 
@@ -172,7 +174,7 @@ struct YAMLText {
         continue
       }
       lines[name] = place.line
-      guard let converted = convert(value, depth: depth + 1) else { continue }
+      let converted = convert(value, depth: depth + 1)
       entries.append(YAMLEntry(key: name, keyLocation: place, value: converted))
     }
     return entries
