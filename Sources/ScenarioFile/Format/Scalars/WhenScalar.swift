@@ -1,3 +1,5 @@
+import Campaign
+
 /// `launch + 3 weeks`, a date, or `every 3 months from launch + 8 weeks until launch + 40 weeks`.
 struct WhenScalar: ScalarKind {
   var id: String? { "when" }
