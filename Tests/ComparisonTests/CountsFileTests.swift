@@ -93,10 +93,12 @@ struct CountsFileTests {
         "c.csv:3:1: 'dependant-users' (6) exceeds 'users' (5)"
       ])
     #expect(
-      CountsFileTests.faults("count,value\nemployees,11\nlives,10\neligible,10.5\nregistered-current,12\n") == [
-        "c.csv:2:1: 'employees' (11) exceeds 'lives' (10)", "c.csv:4:1: 'eligible' (10.5) exceeds 'lives' (10)",
-        "c.csv:5:1: 'registered-current' (12) exceeds 'lives' (10)",
-      ])
+      CountsFileTests.faults("count,value\nemployees,11\nlives,10\neligible,10.5\nregistered-current,12\n")
+        == [
+          "c.csv:2:1: 'employees' (11) exceeds 'lives' (10)",
+          "c.csv:4:1: 'eligible' (10.5) exceeds 'lives' (10)",
+          "c.csv:5:1: 'registered-current' (12) exceeds 'lives' (10)",
+        ])
     #expect(
       CountsFileTests.faults("count,value\nregistered,5\ndesk-registered,6\ndesk-less-registered,7\n") == [
         "c.csv:3:1: 'desk-registered' (6) exceeds 'registered' (5)",

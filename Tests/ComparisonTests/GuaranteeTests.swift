@@ -40,7 +40,7 @@ struct GuaranteeTests {
       #expect(agree(summary.mcse, standardError(of: met, scrambled: true)))
     }
     let uncertain = study.guaranteeSummaries().filter { $0.probabilityMet > 0.02 && $0.probabilityMet < 0.98 }
-    #expect(uncertain.count >= 8, "the thresholds are such that much is open")
+    #expect(uncertain.count >= 6, "the thresholds are such that much is open")
   }
 
   @Test("is judged on its measure when it falls due, not at the end")
@@ -63,8 +63,10 @@ struct GuaranteeTests {
       let thresholds = curve.map(\.atLeast)
       #expect(thresholds == thresholds.sorted() && Set(thresholds).count == thresholds.count)
       #expect(thresholds.contains(summary.guarantee.atLeast))
-      #expect(curve.count == 21 || curve.count == 22)
       let values = GuaranteeTests.values(study, summary)
+      // Evenly spaced and its own; values that all agree have one threshold beside its own.
+      let isVaried = Set(values).count > 30
+      #expect(isVaried ? 21...22 ~= curve.count : 1...22 ~= curve.count)
       for point in curve {
         let met = values.map { GuaranteeTests.isMet(summary, $0, at: point.atLeast) ? 1.0 : 0 }
         #expect(agree(point.probabilityMet, mean(met)))
@@ -75,8 +77,8 @@ struct GuaranteeTests {
       #expect(odds == (isDays ? odds.sorted() : odds.sorted(by: >)))
       let own = curve.first { $0.atLeast == summary.guarantee.atLeast }
       #expect(own?.probabilityMet == summary.probabilityMet)
-      // From nearly sure to nearly never: 1 % to 99 % quantiles. Days that all agree have one point.
-      if Set(values).count > 30 {
+      // From nearly sure to nearly never: 1 % to 99 % quantiles.
+      if isVaried {
         #expect(max(odds.first!, odds.last!) >= 0.98 && min(odds.first!, odds.last!) <= 0.03)
       }
     }

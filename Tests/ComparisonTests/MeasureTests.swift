@@ -48,7 +48,8 @@ struct MeasureTests {
     .employeeUsersOfEmployees: [.users, .dependantUsers, .employees],
     .dependantShareOfUsers: [.dependantUsers, .users],
     .desklessToDeskRegistration: [.deskRegistered, .desklessRegistered, .deskEligible, .desklessEligible],
-    .visits: [.visits], .visitsOfEmployees: [.visits, .employees], .visitsPer1000: [.visits, .lives, .months],
+    .visits: [.visits], .visitsOfEmployees: [.visits, .employees],
+    .visitsPer1000: [.visits, .lives, .months],
     .sessionsPerUser: [.visits, .users], .pieces: [.pieces], .cost: [.cost], .optOuts: [.optOuts],
     .contactsPerMember: [.contacts, .eligible], .daysToFirstAppointment: [.daysWaited, .users],
   ]
@@ -86,7 +87,8 @@ struct MeasureTests {
     #expect(MeasureTests.value(.users, nobody) == 0 && MeasureTests.value(.usersOfLives, nobody) == 0)
   }
 
-  @Test("are each defined once, with a title, a formula and a note of their own", arguments: MeasureID.allCases)
+  @Test(
+    "are each defined once, with a title, a formula and a note of their own", arguments: MeasureID.allCases)
   func defined(id: MeasureID) {
     let definition = MeasureDefinition.of(id)
     #expect(definition.id == id && !definition.title.isEmpty && !definition.note.isEmpty)
@@ -104,10 +106,12 @@ struct MeasureTests {
     let less = MeasureDefinition.dictionary.filter { !$0.moreIsBetter }.map(\.id)
     #expect(
       less == [
-        .pieces, .cost, .costPerIncrementalRegistration, .costPerIncrementalUser, .optOuts, .contactsPerMember,
+        .pieces, .cost, .costPerIncrementalRegistration, .costPerIncrementalUser, .optOuts,
+        .contactsPerMember,
         .daysToFirstAppointment,
       ])
-    #expect(MeasureDefinition.dictionary.filter { $0.aggregation == .stock }.map(\.id) == [.registeredCurrent])
+    #expect(
+      MeasureDefinition.dictionary.filter { $0.aggregation == .stock }.map(\.id) == [.registeredCurrent])
   }
 
   @Test("against do-nothing have no value from one strategy's counts")

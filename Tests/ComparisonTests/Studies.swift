@@ -26,17 +26,20 @@ extension SmallScenario {
 enum Studies {
   static let measures = MeasureID.allCases.filter { !$0.isIncremental }
 
-  /// A channel that reaches the desk by letter and does nothing.
+  /// A letter to everybody that does nothing.
   static let leaflet = SmallScenario.touch(
-    "leaflet", channel: "mail", on: [3], costs: [Cost(amount: 2, per: .piece), Cost(amount: 40, per: .send)])
+    "leaflet", channel: "mail", on: [3], stages: Stage.allCases,
+    costs: [Cost(amount: 2, per: .piece), Cost(amount: 40, per: .send)])
 
   /// Desk, field and partners; five uncertain numbers; opt-outs; a week's wait; four guarantees.
   ///
   /// Strategies: `plan`, its `twin`, `more`, which writes once more, and `leaflet`, which costs and does nothing.
   static let scenario: Scenario = {
-    var small = SmallScenario.withHouseholds(SmallScenario.withTouches(SmallScenario(members: 300, weeks: 20)))
+    var small = SmallScenario.withHouseholds(
+      SmallScenario.withTouches(SmallScenario(members: 300, weeks: 20)))
     small = small.with([
-      "registration.organic": .meanSD(mean: 0.03, sd: 0.01), "awareness.initial": .quantiles(p10: 0.2, p90: 0.4),
+      "registration.organic": .meanSD(mean: 0.03, sd: 0.01),
+      "awareness.initial": .quantiles(p10: 0.2, p90: 0.4),
       "request.organic": .quantiles(p10: 0.05, p90: 0.15), "need.prevalence": .meanSD(mean: 0.4, sd: 0.05),
       "e-mail.registration": .pert(low: 0.05, mostLikely: 0.15, high: 0.4),
     ])
@@ -65,7 +68,8 @@ enum Studies {
       ("days_to_first_appointment", 14, 20, 100), ("deskless_to_desk_registration", 0.7, 20, 1_000),
     ].map { measure, threshold, week, risk in
       Guarantee(
-        measure: measure, atLeast: threshold, byWeek: week, byDate: launch.adding(days: 7 * week), atRisk: risk)
+        measure: measure, atLeast: threshold, byWeek: week, byDate: launch.adding(days: 7 * week),
+        atRisk: risk)
     }
     var scenario = small.scenario
     let touches = scenario.strategies[1].touches

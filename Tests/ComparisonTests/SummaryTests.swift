@@ -80,8 +80,11 @@ struct SummaryTests {
       let measures = try #require(strategy["measures"] as? [String: Object])
       for id in Studies.measures {
         let sample = SampleSummary(study.values(id, strategy: position), scrambled: true)
-        #expect(measures[id.rawValue]?["mean"] as? Double == sample?.mean, "\(id.rawValue)")
-        #expect(measures[id.rawValue]?["p90"] as? Double == sample?.p90)
+        // The reader may miss the last bit.
+        let (mean, p90) = (
+          measures[id.rawValue]?["mean"] as? Double, measures[id.rawValue]?["p90"] as? Double
+        )
+        #expect(agree(mean, sample?.mean) && agree(p90, sample?.p90), "\(id.rawValue)")
         #expect(measures[id.rawValue]?["unit"] as? String == id.unit.rawValue)
       }
       let steps = try SummaryTests.list(strategy, "waterfall")
@@ -145,7 +148,9 @@ struct SummaryTests {
     let results = try await SummaryTests.results()
     let rows = SummaryTests.rows(results.weeklyCSV)
     #expect(
-      rows[0] == ["strategy", "segment", "week", "date", "measure", "mean", "p05", "p10", "p50", "p90", "p95"])
+      rows[0] == [
+        "strategy", "segment", "week", "date", "measure", "mean", "p05", "p10", "p50", "p90", "p95",
+      ])
     #expect(rows.count == 5_601, "a header, five strategies, four groups, twenty weeks, fourteen measures")
     #expect(rows.allSatisfy { $0.count == 11 })
     #expect(rows[1].prefix(6) == ["do-nothing", "desk", "1", "2027-01-04", "present", "300"])
@@ -228,7 +233,8 @@ struct DigestTests {
 
   @Test("names the scenario: the same for the same, another for any change, whatever is run")
   func stable() async throws {
-    func digest(_ scenario: Scenario, _ change: (inout RunOptions) -> Void = { _ in }) async throws -> String {
+    func digest(_ scenario: Scenario, _ change: (inout RunOptions) -> Void = { _ in }) async throws -> String
+    {
       try RunResults(
         await Studies.run(scenario) {
           $0.replications = 2
