@@ -117,7 +117,8 @@ extension Study {
     let points = strategies.indices.map { (cost: mean(.cost, $0), users: mean(Study.decisionMeasure, $0)) }
     return points.map { own in
       !points.contains { other in
-        other.cost <= own.cost && other.users >= own.users && (other.cost < own.cost || other.users > own.users)
+        other.cost <= own.cost && other.users >= own.users
+          && (other.cost < own.cost || other.users > own.users)
       }
     }
   }

@@ -16,7 +16,9 @@ public struct RunFolder: Sendable {
     let url = URL(fileURLWithPath: path)
     temporaryPath =
       url.deletingLastPathComponent()
-      .appendingPathComponent(".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial").path
+      .appendingPathComponent(
+        ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial"
+      ).path
   }
 
   /// Refuses a place that holds something other than an earlier run.
@@ -30,7 +32,8 @@ public struct RunFolder: Sendable {
     let contents = (try? files.contentsOfDirectory(atPath: path)) ?? []
     guard contents.isEmpty || contents.contains("summary.json") else {
       throw WriteError(
-        description: "--out '\(path)' holds other files and no summary.json of an earlier run: name another folder")
+        description:
+          "--out '\(path)' holds other files and no summary.json of an earlier run: name another folder")
     }
   }
 
@@ -59,7 +62,8 @@ public struct RunFolder: Sendable {
       if isReplacing { try? manager.removeItem(atPath: old) }
     } catch {
       discard()
-      throw WriteError(description: "the results could not be written to '\(path)': \(error.localizedDescription)")
+      throw WriteError(
+        description: "the results could not be written to '\(path)': \(error.localizedDescription)")
     }
   }
 

@@ -8,7 +8,8 @@ struct AssumptionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assumptions",
     abstract: "Show every number a scenario uses with its range, grade, source and place.",
-    discussion: "With --names: the table of all assumptions the model knows, as in the docs; no scenario is needed.")
+    discussion:
+      "With --names: the table of all assumptions the model knows, as in the docs; no scenario is needed.")
 
   @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String?
@@ -44,7 +45,8 @@ struct AssumptionsCommand: ParsableCommand {
       Screen.show(String(ledger.csv.dropLast()))
       return
     }
-    var table = TextTable(["assumption", "P10", "P50", "P90", "unit", "grade", "set at"], left: [0, 4, 5, 6])
+    var table = TextTable(
+      ["assumption", "P10", "P50", "P90", "unit", "grade", "set at"], left: [0, 4, 5, 6])
     for row in ledger.rows {
       table.append([
         row.name, short(row.p10), short(row.p50), short(row.p90), row.unit, row.provenance.grade.rawValue,

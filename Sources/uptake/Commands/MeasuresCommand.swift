@@ -7,7 +7,8 @@ import Results
 /// `uptake measures`: the dictionary, or all measures of some counts.
 struct MeasuresCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "measures", abstract: "Show the measure dictionary; with --of, compute all measures from counts.",
+    commandName: "measures",
+    abstract: "Show the measure dictionary; with --of, compute all measures from counts.",
     discussion: """
       A counts file is CSV with the columns 'count,value', one row a count. Counts:
       \(CountName.allCases.map { "  \($0.rawValue): \($0.meaning)" }.joined(separator: "\n"))
@@ -21,7 +22,8 @@ struct MeasuresCommand: ParsableCommand {
       var table = TextTable(["measure", "unit", "is", "definition", "note"], left: [0, 1, 2, 3, 4])
       for definition in MeasureDefinition.dictionary {
         table.append([
-          definition.id.rawValue, definition.id.unit.rawValue, definition.aggregation.rawValue, definition.formula,
+          definition.id.rawValue, definition.id.unit.rawValue, definition.aggregation.rawValue,
+          definition.formula,
           definition.note,
         ])
       }

@@ -10,7 +10,8 @@ import ScenarioFile
 /// `uptake run`: simulates all strategies, prints the comparison, writes the results.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Simulate all strategies of a scenario; print the comparison; write the results.")
+    commandName: "run",
+    abstract: "Simulate all strategies of a scenario; print the comparison; write the results.")
 
   @OptionGroup var input: ScenarioInput
   @OptionGroup var flags: RunFlags
@@ -85,7 +86,9 @@ struct RunCommand: AsyncParsableCommand {
       throw RunFailure(description: "the first replication failed: \(error)")
     }
     let seconds = Date().timeIntervalSince(start) * Double(options.replications) / Double(options.threads)
-    if seconds > 10 { Screen.error("about \(Progress.words(seconds)) for \(options.replications) replications") }
+    if seconds > 10 {
+      Screen.error("about \(Progress.words(seconds)) for \(options.replications) replications")
+    }
   }
 
   private func stem(of path: String) -> String {

@@ -13,7 +13,9 @@ struct RunFlags: ParsableArguments {
   @Option(name: .long, help: "Replications (with --precision: at most so many; then 100,000 unless stated).")
   var replications: String?
 
-  @Option(name: .long, help: "Stop when the Monte Carlo standard error of --measure is this small, e.g. 0.1pp or 5.")
+  @Option(
+    name: .long, help: "Stop when the Monte Carlo standard error of --measure is this small, e.g. 0.1pp or 5."
+  )
   var precision: String?
 
   @Option(name: .long, help: "The measure --precision speaks of.")
@@ -34,13 +36,16 @@ struct RunFlags: ParsableArguments {
   @Option(name: .long, help: "Threads; they change no result. Default: all processors.")
   var threads: String?
 
-  @ArgumentParser.Flag(name: .long, help: "Share neither chance nor assumptions between strategies, for checking.")
+  @ArgumentParser.Flag(
+    name: .long, help: "Share neither chance nor assumptions between strategies, for checking.")
   var independent = false
 
   @ArgumentParser.Flag(name: .long, help: "Also write every replication's draws.")
   var draws = false
 
-  @Option(name: .long, help: "Folder for the results. Default: Reports/<scenario file's name>.", completion: .directory)
+  @Option(
+    name: .long, help: "Folder for the results. Default: Reports/<scenario file's name>.",
+    completion: .directory)
   var out: String?
 
   @ArgumentParser.Flag(name: .long, help: "Print summary.json; write files only with --out.")
@@ -132,7 +137,8 @@ struct RunFlags: ParsableArguments {
     guard faults.isEmpty else { return (nil, faults) }
     return (
       RunOptions(
-        seed: seed ?? 1, replications: replications, skip: skip, engine: engine, sampler: sampler, threads: threads,
+        seed: seed ?? 1, replications: replications, skip: skip, engine: engine, sampler: sampler,
+        threads: threads,
         independent: independent, strategies: strategy.isEmpty ? nil : strategy), []
     )
   }

@@ -12,7 +12,8 @@ struct NumberText {
     case .share: percent(value, error: error)
     case .money: money(value, error: error)
     case .people, .visits, .pieces: grouped(value, digits: digits(error, atMost: 0))
-    case .ratio, .days, .perThousand: grouped(value, digits: digits(error, atMost: value.magnitude < 10 ? 2 : 1))
+    case .ratio, .days, .perThousand:
+      grouped(value, digits: digits(error, atMost: value.magnitude < 10 ? 2 : 1))
     }
   }
 

@@ -33,7 +33,9 @@ struct RunReport {
     return lines
   }
 
-  private let shown: [MeasureID] = [.registeredOfEligible, .users, .employeeUsersOfEmployees, .visitsPer1000, .cost]
+  private let shown: [MeasureID] = [
+    .registeredOfEligible, .users, .employeeUsersOfEmployees, .visitsPer1000, .cost,
+  ]
 
   private func title(_ id: MeasureID) -> String {
     switch id {
@@ -64,7 +66,8 @@ struct RunReport {
 
   private var incrementTable: [String] {
     var table = TextTable([
-      "against do-nothing (90 % interval)", "more users", "P(better)", "P(launch better)", "cost per user gained",
+      "against do-nothing (90 % interval)", "more users", "P(better)", "P(launch better)",
+      "cost per user gained",
       "P(best)", "regret", "frontier",
     ])
     for strategy in results.strategies where strategy.name != Strategy.doNothing {
@@ -82,7 +85,8 @@ struct RunReport {
       table.append([
         strategy.name, interval, probability(gain.probabilityBetter),
         gain.probabilityLaunchBetter.map(probability) ?? "–", perUser + range,
-        probability(strategy.probabilityBest), numbers.text(strategy.expectedRegret, .people, error: gain.mcse),
+        probability(strategy.probabilityBest),
+        numbers.text(strategy.expectedRegret, .people, error: gain.mcse),
         strategy.onFrontier ? "yes" : "no",
       ])
     }
