@@ -33,7 +33,7 @@ public struct Parameters: Sendable {
   }
 
   /// A touch's numbers under this θ.
-  public struct OfTouch: Sendable {
+  public struct OfTouch: Sendable, BitwiseCopyable {
     public let stages: StageSet
     public let delivered: Double
     /// d·−ln(1 − attention).
