@@ -49,7 +49,9 @@ public struct CompiledModel: Sendable {
     self.plans = plans
     sendKeys = keys
     do {
-      _ = try Parameters(self, ThetaSampler.central(self), requiringLifts: true)
+      let parameters = try Parameters(self, ThetaSampler.central(self), requiringLifts: true)
+      let faults = parameters.initialStockFaults(scenario)
+      guard faults.isEmpty else { throw Faults(faults) }
     } catch let faults as Faults {
       throw faults
     } catch let fault as Fault {
