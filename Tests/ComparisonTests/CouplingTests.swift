@@ -16,7 +16,8 @@ struct CouplingTests {
     scenario.strategies.removeAll { ![Strategy.doNothing, "launch-kit", "multi-channel"].contains($0.name) }
     let model = try CompiledModel(scenario)
     func differences(_ independent: Bool) async throws -> Moments {
-      let options = RunOptions(seed: 3, replications: 4000, sampler: .random, threads: 2, independent: independent)
+      let options = RunOptions(
+        seed: 3, replications: 4000, sampler: .random, threads: 2, independent: independent)
       let study = try await Study.run(model, options)
       let pairs = zip(study.values(.users, strategy: 2), study.values(.users, strategy: 1))
       return Moments(pairs.map { $0 - $1 })

@@ -37,7 +37,8 @@ struct DirectionTests {
     let found = try registered(scenario)
     for strategy in originals {
       for touch in strategy.touches {
-        #expect(found[strategy.name]! >= found["\(strategy.name) without \(touch.name)"]! - 1e-6, "\(touch.name)")
+        #expect(
+          found[strategy.name]! >= found["\(strategy.name) without \(touch.name)"]! - 1e-6, "\(touch.name)")
       }
     }
   }
@@ -66,7 +67,9 @@ struct DirectionTests {
   @Test("A send earlier, in a population that stays as it is", arguments: ShippedCase.allCases)
   func earlier(shipped: ShippedCase) throws {
     var scenario = try shipped.scenario().withoutHarm
-    for segment in scenario.segments { scenario = scenario.setting("\(segment.name).awareness.initial", to: 1) }
+    for segment in scenario.segments {
+      scenario = scenario.setting("\(segment.name).awareness.initial", to: 1)
+    }
     for segment in scenario.segments { scenario = scenario.setting("\(segment.name).turnover", to: 0) }
     scenario = scenario.setting("registration.need-ratio", to: 1)
     let originals = scenario.strategies
@@ -74,7 +77,9 @@ struct DirectionTests {
       for index in strategy.touches.indices {
         var sooner = strategy
         sooner.touches[index].sendDays = sooner.touches[index].sendDays.map { max(0, $0 - 21) }
-        guard Set(sooner.touches[index].sendDays).count == sooner.touches[index].sendDays.count else { continue }
+        guard Set(sooner.touches[index].sendDays).count == sooner.touches[index].sendDays.count else {
+          continue
+        }
         sooner.name = "\(strategy.name), \(strategy.touches[index].name) sooner"
         scenario.strategies.append(sooner)
       }

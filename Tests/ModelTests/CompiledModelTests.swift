@@ -26,7 +26,8 @@ struct CompiledModelTests {
     #expect(try states(SmallScenario.withTurnover(base)) == [true, false, false])
     #expect(try states(SmallScenario.withGrowth(base)) == [false, true, false])
     #expect(try states(SmallScenario.withWordOfMouth(base)) == [false, false, true])
-    #expect(try states(base.with(["desk.turnover": .quantiles(p10: 1e-4, p90: 1e-3)])) == [true, false, false])
+    #expect(
+      try states(base.with(["desk.turnover": .quantiles(p10: 1e-4, p90: 1e-3)])) == [true, false, false])
   }
 
   @Test("is refused with more channels than a set of them holds")

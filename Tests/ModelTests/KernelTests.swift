@@ -65,7 +65,9 @@ struct KernelTests {
 
   @Test("counts weeks from launch in sevens, downwards before it")
   func floorsWeeks() {
-    let known = [(0, 0), (6, 0), (7, 1), (13, 1), (14, 2), (-1, -1), (-7, -1), (-8, -2), (-14, -2), (-15, -3)]
+    let known = [
+      (0, 0), (6, 0), (7, 1), (13, 1), (14, 2), (-1, -1), (-7, -1), (-8, -2), (-14, -2), (-15, -3),
+    ]
     for (day, week) in known { #expect(floorWeek(day) == week, "day \(day)") }
     for day in -100...100 {
       let week = floorWeek(day)

@@ -136,7 +136,8 @@ struct LedgerTests {
   @Test("leaves out numbers of features still to come")
   func later() throws {
     let names = Set(LedgerTests.names(try Ledger(SmallScenario.all.scenario)))
-    #expect(names.isDisjoint(with: ["intention.share", "therapy.capacity", "e-mail.consent", "therapy.show"]))
+    #expect(
+      names.isDisjoint(with: ["intention.share", "therapy.capacity", "e-mail.consent", "therapy.show"]))
   }
 
   @Test("has exit parameters or the sessions they are solved from, as stated")

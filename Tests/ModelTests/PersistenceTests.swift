@@ -71,10 +71,14 @@ struct PersistenceTests {
       let curve = Persistence.survival(a: published.a, b: published.b, weeks: 12)
       let actual = published.survivors.map(Double.init)
       var likelihood = actual[7] * log(curve[7])
-      for year in 1...7 { likelihood += (actual[year - 1] - actual[year]) * log(curve[year - 1] - curve[year]) }
+      for year in 1...7 {
+        likelihood += (actual[year - 1] - actual[year]) * log(curve[year - 1] - curve[year])
+      }
       #expect(abs(likelihood - published.likelihood) < 0.001, "\(published.name): \(likelihood)")
       #expect(abs(1000 * curve[12] - published.yearTwelve) < 0.1, "\(published.name): \(1000 * curve[12])")
-      for year in 1...12 { #expect(abs(1000 * curve[year] - actual[year]) < 19, "\(published.name), \(year)") }
+      for year in 1...12 {
+        #expect(abs(1000 * curve[year] - actual[year]) < 19, "\(published.name), \(year)")
+      }
     }
   }
 
@@ -133,7 +137,8 @@ struct PersistenceTests {
       } catch { return "\(error)" }
     }
     let range = "mean sessions must lie above 1 + visits a week and below 1 + 52 × visits a week"
-    #expect(refusal(0.3, 1.5) == "Persistence.solve(oneSession: 0.3, sessions: 1.5, visits a week: 0.6): \(range)")
+    #expect(
+      refusal(0.3, 1.5) == "Persistence.solve(oneSession: 0.3, sessions: 1.5, visits a week: 0.6): \(range)")
     #expect(refusal(0.3, 33).hasSuffix(range))
     let bounds = "with these sessions, the share with one visit must lie between "
     let few = refusal(0.01, 5)

@@ -145,7 +145,8 @@ struct PlanTests {
     func effects(_ plan: Int) -> [String: Int] {
       let plan = model.plans[plan]
       return Dictionary(
-        uniqueKeysWithValues: plan.sends.map { ("\(plan.touches[$0.touch].touch.name)@\($0.day)", $0.effect) })
+        uniqueKeysWithValues: plan.sends.map { ("\(plan.touches[$0.touch].touch.name)@\($0.day)", $0.effect) }
+      )
     }
     let (first, second) = (effects(1), effects(2))
     for send in ["launch@0", "launch@9", "reminder@30", "reminder@58"] {

@@ -7,7 +7,8 @@ import Testing
 struct ReachTests {
   static func segment(_ contact: ContactTable) -> Segment {
     Segment(
-      name: "all", members: 10, relationship: .employee, contact: contact, provenance: SmallScenario.provenance)
+      name: "all", members: 10, relationship: .employee, contact: contact,
+      provenance: SmallScenario.provenance)
   }
 
   /// Bits 0 to 3.

@@ -51,7 +51,8 @@ struct SpreadTests {
       let z = Double(step) / 1_000
       sum += exp(-z * z / 2) / (2 * Double.pi).squareRoot() / (1 + exp(-mu - tau * z)) / 1_000
     }
-    #expect(agree(try SpreadTests.moments(.quantiles(p10: 0.1, p90: 0.4), .share).mean / sum, 1, within: 1e-4))
+    #expect(
+      agree(try SpreadTests.moments(.quantiles(p10: 0.1, p90: 0.4), .share).mean / sum, 1, within: 1e-4))
   }
 
   @Test(

@@ -14,7 +14,8 @@ struct ThetaTests {
   /// Two strategies that share a touch, six uncertain numbers, and effects of client, sends and weeks.
   static func scenario(weeks: Int = 16) -> Scenario {
     var small = SmallScenario.withTouches(SmallScenario(weeks: weeks)).with([
-      "awareness.initial": .quantiles(p10: 0.2, p90: 0.5), "registration.organic": .meanSD(mean: 0.04, sd: 0.01),
+      "awareness.initial": .quantiles(p10: 0.2, p90: 0.5),
+      "registration.organic": .meanSD(mean: 0.04, sd: 0.01),
       "need.prevalence": .meanSD(mean: 0.4, sd: 0.05), "request.organic": .quantiles(p10: 0.05, p90: 0.2),
       "need.duration": .pert(low: 6, mostLikely: 10, high: 20),
       "e-mail.registration": .lift(
@@ -111,7 +112,8 @@ struct ThetaTests {
           case .sobol: #expect(abs(below - p * Double(n)) <= 16, "\(entry.name): one a scramble at most")
           case .random:
             let cells = [below, Double(n) - below]
-            let evidence = try ChiSquare.cells(observed: cells, expected: [p * Double(n), (1 - p) * Double(n)])
+            let evidence = try ChiSquare.cells(
+              observed: cells, expected: [p * Double(n), (1 - p) * Double(n)])
             #expect(evidence.stands(comparisons: 18), "\(entry.name), \(p): \(evidence)")
           }
         }
