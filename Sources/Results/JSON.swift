@@ -2,7 +2,10 @@
 public indirect enum JSON: Sendable, Equatable {
   case null
   case bool(Bool)
+  /// null where it is not finite: JSON has no such numbers.
   case number(Double)
+  /// A whole number of any size, all digits kept.
+  case whole(UInt64)
   case text(String)
   case list([JSON])
   case object([Member])
@@ -35,7 +38,8 @@ public indirect enum JSON: Sendable, Equatable {
     switch self {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
-    case .number(let value): text += decimal(value)
+    case .number(let value): text += value.isFinite ? decimal(value) : "null"
+    case .whole(let value): text += String(value)
     case .text(let value): text += JSON.quoted(value)
     case .list(let values) where values.isEmpty: text += "[]"
     case .object(let members) where members.isEmpty: text += "{}"

@@ -57,7 +57,7 @@ struct TrialTests {
       let organic = try findRoot(in: 1e-8...5, tolerance: 1e-15) {
         oracle.rate(organic: $0, response: 0, touched: false) - 0.04
       }
-      for points in [0.03, 0.05] {
+      for points in [0.02, 0.03] {
         let (response, floor) = try trial.response(points: points, control: 0.04)
         let treated = oracle.rate(organic: organic, response: response, touched: true)
         #expect(response > 0 && agree(treated - 0.04, points, within: 1e-8), "variant \(index): \(treated)")
