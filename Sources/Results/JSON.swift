@@ -3,6 +3,8 @@ public indirect enum JSON: Sendable, Equatable {
   case null
   case bool(Bool)
   case number(Double)
+  /// A whole number, to its last digit.
+  case whole(UInt64)
   case text(String)
   case list([JSON])
   case object([Member])
@@ -36,6 +38,7 @@ public indirect enum JSON: Sendable, Equatable {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
     case .number(let value): text += decimal(value)
+    case .whole(let value): text += String(value)
     case .text(let value): text += JSON.quoted(value)
     case .list(let values) where values.isEmpty: text += "[]"
     case .object(let members) where members.isEmpty: text += "{}"

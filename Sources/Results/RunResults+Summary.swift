@@ -17,7 +17,7 @@ extension RunResults {
       "launch": .text(scenario.launch.description),
       "weeks": .number(Double(scenario.horizonWeeks)),
       "currency": .text(scenario.currency),
-      "seed": .number(Double(options.seed)),
+      "seed": .whole(options.seed),
       "replications": .number(Double(study.replications)),
       "first_replication": .number(Double(options.skip + 1)),
       "engine": .text(options.engine.rawValue),
