@@ -43,7 +43,8 @@ let package = Package(
     .testTarget(name: "NumericsTests", dependencies: ["Numerics", "TestSupport"]),
     .testTarget(name: "ScenarioFileTests", dependencies: ["ScenarioFile", "TestSupport"]),
     .testTarget(name: "ModelTests", dependencies: ["Model", "ScenarioFile", "TestSupport"]),
-    .testTarget(name: "EngineTests", dependencies: ["Engines", "TestSupport"]),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Comparison", "Engines", "ScenarioFile", "TestSupport"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Results", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "uptake"]),
   ],

@@ -21,7 +21,8 @@ public enum Exactness: String, Sendable {
   /// everything where counts feed back (word of mouth), are close; stocks without feedback are exact.
   public init(_ id: MeasureID, _ model: CompiledModel, _ engine: Engine) {
     switch id {
-    case .pieces, .cost, .costPerIncrementalRegistration, .costPerIncrementalUser, .optOuts, .contactsPerMember:
+    case .pieces, .cost, .costPerIncrementalRegistration, .costPerIncrementalUser, .optOuts,
+      .contactsPerMember:
       self = .meanOnly
     default:
       if engine == .expected {

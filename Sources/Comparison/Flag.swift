@@ -17,7 +17,8 @@ extension Study {
 
   private func scenarioFlags() -> [Flag] {
     model.scenario.segments.filter { segment in
-      guard segment.monthsSinceLaunch == nil, let position = model.ledger.position(of: "\(segment.name).initial.registered")
+      guard segment.monthsSinceLaunch == nil,
+        let position = model.ledger.position(of: "\(segment.name).initial.registered")
       else { return false }
       return model.ledger.entries[position].spread != .point(0)
     }.map { segment in
@@ -48,17 +49,21 @@ extension Study {
         Flag(
           id: "users-above-ten-percent", strategy: name,
           text: "more than 10 % of employees become users within the horizon (\(percent(share)))",
-          source: "EAP vendors: mean 4.5 %, median 3.6 % of employees a year (National Behavioral Consortium, 2012)"))
+          source:
+            "EAP vendors: mean 4.5 %, median 3.6 % of employees a year (National Behavioral Consortium, 2012)"
+        ))
     }
     if let share = mean(.usersOfEligible, strategy), let ceiling = needCeiling, share > ceiling {
       flags.append(
         Flag(
           id: "users-above-need", strategy: name,
-          text: "users (\(percent(share)) of eligible) exceed those in need within 12 months (\(percent(ceiling)))",
+          text:
+            "users (\(percent(share)) of eligible) exceed those in need within 12 months (\(percent(ceiling)))",
           source: "need.prevalence of this scenario"))
     }
     let onlyTexts = !touches.isEmpty && touches.allSatisfy { $0.channel == "sms" }
-    if onlyTexts, let share = mean(.registeredOfEligible, strategy), let base = mean(.registeredOfEligible, 0),
+    if onlyTexts, let share = mean(.registeredOfEligible, strategy),
+      let base = mean(.registeredOfEligible, 0),
       share - base > 0.04
     {
       flags.append(

@@ -22,11 +22,17 @@ extension MeasureDefinition {
     case .registered:
       make("Accounts created", .registered, note: "in the period, leavers included")
     case .registeredCurrent:
-      make("Registered members", .registeredCurrent, .stock, note: "present at the end of the period, with an account")
+      make(
+        "Registered members", .registeredCurrent, .stock,
+        note: "present at the end of the period, with an account")
     case .registeredOfEligible:
-      make("Registered of eligible", .registered, per: .eligible, note: "accounts created over average eligible members")
+      make(
+        "Registered of eligible", .registered, per: .eligible,
+        note: "accounts created over average eligible members")
     case .registeredOfEmployees:
-      make("Registered of employees", .registered, per: .employees, note: "dependants' accounts count above, not below")
+      make(
+        "Registered of employees", .registered, per: .employees,
+        note: "dependants' accounts count above, not below")
     case .registeredOfLives:
       make("Registered of lives", .registered, per: .lives, note: "young children count below, not above")
     case .users:
@@ -36,14 +42,18 @@ extension MeasureDefinition {
     case .usersOfLives:
       make("Users of lives", .users, per: .lives, note: "the lowest of the utilization rates in use")
     case .usersOfEmployees:
-      make("Users, families included, of employees", .users, per: .employees,
+      make(
+        "Users, families included, of employees", .users, per: .employees,
         note: "often called participation; dependants count above, not below")
     case .employeeUsersOfEmployees:
-      make("Employee users of employees", .users, per: .employees, note: "the EAP field's utilization, by people")
+      make(
+        "Employee users of employees", .users, per: .employees, note: "the EAP field's utilization, by people"
+      )
     case .dependantShareOfUsers:
       make("Dependants' share of users", .dependantUsers, per: .users, note: "an equity measure")
     case .desklessToDeskRegistration:
-      make("Desk-less to desk registration", .desklessRegistered, per: .deskRegistered,
+      make(
+        "Desk-less to desk registration", .desklessRegistered, per: .deskRegistered,
         note: "registration rate of desk-less over that of desk segments; 1 is parity")
     case .visits:
       make("Visits", .visits, note: "attended, in the period")
@@ -52,22 +62,30 @@ extension MeasureDefinition {
     case .visitsPer1000:
       make("Visits per 1,000 lives a year", .visits, per: .lives, note: "annualised")
     case .sessionsPerUser:
-      make("Visits per user", .visits, per: .users, note: "visits of the period over first-ever users of the period")
+      make(
+        "Visits per user", .visits, per: .users,
+        note: "visits of the period over first-ever users of the period")
     case .pieces:
       make("Pieces sent", .pieces, moreIsBetter: false, note: "one a household where the touch says so")
     case .cost:
       make("Variable cost", .cost, moreIsBetter: false, note: "pieces and sends of the touches; no fees")
     case .costPerIncrementalRegistration:
-      make("Cost per incremental registration", .cost, per: .registered, moreIsBetter: false,
+      make(
+        "Cost per incremental registration", .cost, per: .registered, moreIsBetter: false,
         note: "ratio of means, against do-nothing")
     case .costPerIncrementalUser:
-      make("Cost per incremental user", .cost, per: .users, moreIsBetter: false, note: "ratio of means, against do-nothing")
+      make(
+        "Cost per incremental user", .cost, per: .users, moreIsBetter: false,
+        note: "ratio of means, against do-nothing")
     case .optOuts:
       make("Opt-outs", .optOuts, moreIsBetter: false, note: "members leaving a channel for good")
     case .contactsPerMember:
-      make("Contacts per member", .contacts, per: .eligible, moreIsBetter: false, note: "deliveries over average eligible")
+      make(
+        "Contacts per member", .contacts, per: .eligible, moreIsBetter: false,
+        note: "deliveries over average eligible")
     case .daysToFirstAppointment:
-      make("Days to first appointment", .daysWaited, per: .users, moreIsBetter: false,
+      make(
+        "Days to first appointment", .daysWaited, per: .users, moreIsBetter: false,
         note: "from request to attended visit, mean over users")
     }
   }

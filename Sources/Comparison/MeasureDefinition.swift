@@ -56,7 +56,8 @@ public struct MeasureDefinition: Sendable {
     case .desklessToDeskRegistration:
       "(desk-less-registered / desk-less-eligible) / (desk-registered / desk-eligible)"
     case .visitsPer1000: "visits / lives × 1,000 / years"
-    case .costPerIncrementalRegistration: "(cost − cost of do-nothing) / (registered − registered of do-nothing)"
+    case .costPerIncrementalRegistration:
+      "(cost − cost of do-nothing) / (registered − registered of do-nothing)"
     case .costPerIncrementalUser: "(cost − cost of do-nothing) / (users − users of do-nothing)"
     default: denominator.map { "\(numerator.rawValue) / \($0.rawValue)" } ?? numerator.rawValue
     }

@@ -9,8 +9,13 @@ public struct TooLarge: Error, Sendable, CustomStringConvertible {
 
   public var description: String {
     let size = (gigabytes * 10).rounded() / 10
+    let digits = String(replications)
+    let grouped = digits.enumerated().reduce(into: "") { text, digit in
+      if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text.append(",") }
+      text.append(digit.element)
+    }
     return
-      "\(replications) replications would keep \(size) GB of draws in memory, above the limit of \(Int(Study.memoryLimit)) GB: ask for fewer, for fewer strategies, or run parts with --skip"
+      "\(grouped) replications would keep \(size) GB of draws in memory, above the limit of \(Int(Study.memoryLimit)) GB: ask for fewer, for fewer strategies, or run parts with --skip"
   }
 }
 
@@ -27,6 +32,14 @@ extension Study {
     return Double(options.replications) * Double(study.strategies.count * perStrategy) * 8 / 1e9
   }
 
+  /// Refuses a run whose draws would not fit.
+  public static func checkSize(_ model: CompiledModel, _ options: RunOptions) throws(TooLarge) {
+    let gigabytes = gigabytes(model, options)
+    guard gigabytes <= memoryLimit else {
+      throw TooLarge(replications: options.replications, gigabytes: gigabytes)
+    }
+  }
+
   /// Runs a scenario's strategies over replications, in parallel, and keeps the results in order.
   ///
   /// - Parameters:
@@ -37,10 +50,7 @@ extension Study {
     _ model: CompiledModel, _ options: RunOptions, until: (@Sendable (Study) -> Bool)? = nil,
     progress: (@Sendable (Int, Int) -> Void)? = nil
   ) async throws -> Study {
-    let gigabytes = gigabytes(model, options)
-    guard gigabytes <= memoryLimit else {
-      throw TooLarge(replications: options.replications, gigabytes: gigabytes)
-    }
+    try checkSize(model, options)
     var study = Study(model, options)
     let worlds =
       options.independent ? study.strategies.map { World.theta(ofStrategy: $0) } : [World.theta]

@@ -40,7 +40,8 @@ public struct Study: Sendable {
     strategies = model.scenario.strategies.indices.filter { index in
       index == doNothing || options.strategies?.contains(model.scenario.strategies[index].name) ?? true
     }
-    let row = strategies.count * (model.scenario.segments.count + 1) * model.weeks * WeeklyMeasure.allCases.count
+    let row =
+      strategies.count * (model.scenario.segments.count + 1) * model.weeks * WeeklyMeasure.allCases.count
     // Bands come from as many replications as fit in about 100 MB, at least 100 and at most 1,000.
     weeklyLimit = min(1000, max(100, 12_500_000 / max(1, row)))
     secondLimit = options.engine == .expected ? 0 : 400
@@ -50,13 +51,17 @@ public struct Study: Sendable {
   }
 
   public var segmentCount: Int { model.scenario.segments.count }
-  public func name(ofStrategy position: Int) -> String { model.scenario.strategies[strategies[position]].name }
+  public func name(ofStrategy position: Int) -> String {
+    model.scenario.strategies[strategies[position]].name
+  }
 
   /// A measure of a strategy (by position in `strategies`) in every replication.
   public func values(_ id: MeasureID, strategy: Int) -> [Double] { column(values, id, strategy) }
 
   /// E[measure | θ] in every replication.
-  public func expectedValues(_ id: MeasureID, strategy: Int) -> [Double] { column(expectedValues, id, strategy) }
+  public func expectedValues(_ id: MeasureID, strategy: Int) -> [Double] {
+    column(expectedValues, id, strategy)
+  }
 
   /// The measure under the second copy of chance, in the first replications.
   public func secondValues(_ id: MeasureID, strategy: Int) -> [Double] { column(secondValues, id, strategy) }
@@ -71,15 +76,18 @@ public struct Study: Sendable {
   /// A step of the waterfall in every replication.
   public func waterfall(_ step: WaterfallStep, strategy: Int) -> [Double] {
     let width = WaterfallStep.allCases.count
-    return stride(from: strategy * width + step.rawValue, to: waterfallValues.count, by: strategies.count * width)
-      .map { waterfallValues[$0] }
+    return stride(
+      from: strategy * width + step.rawValue, to: waterfallValues.count, by: strategies.count * width
+    )
+    .map { waterfallValues[$0] }
   }
 
   /// A weekly measure in the first replications; `segment` nil: the whole client.
   public func weekly(_ measure: WeeklyMeasure, strategy: Int, segment: Int?, week: Int) -> [Double] {
     let width = WeeklyMeasure.allCases.count
     let perStrategy = (segmentCount + 1) * model.weeks * width
-    let offset = strategy * perStrategy + ((segment ?? segmentCount) * model.weeks + week) * width + measure.rawValue
+    let offset =
+      strategy * perStrategy + ((segment ?? segmentCount) * model.weeks + week) * width + measure.rawValue
     return stride(from: offset, to: weeklyValues.count, by: strategies.count * perStrategy)
       .map { weeklyValues[$0] }
   }

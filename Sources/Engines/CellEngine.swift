@@ -196,7 +196,9 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     let queue = layout.waiting[pathway]
     guard let last = queue.last else { return requesting }
     let served = cells[segment].waiting[last]
-    for cell in queue.dropFirst().reversed() { cells[segment].waiting[cell] = cells[segment].waiting[cell - 1] }
+    for cell in queue.dropFirst().reversed() {
+      cells[segment].waiting[cell] = cells[segment].waiting[cell - 1]
+    }
     cells[segment].waiting[queue.lowerBound] = requesting
     return served
   }

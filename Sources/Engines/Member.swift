@@ -117,7 +117,9 @@ public struct Member: ~Copyable {
       var person = newcomer(segment, hiredIn: -1)
       let registered = of.initialRegistered * ready[person.inNeed ? 1 : 0][person.readiness]
       let shares = [of.initialInCare, of.initialPastCare, registered]
-      guard shares.reduce(0, +) <= 1 + 1e-12 else { throw InitialStockError(registered: of.initialRegistered) }
+      guard shares.reduce(0, +) <= 1 + 1e-12 else {
+        throw InitialStockError(registered: of.initialRegistered)
+      }
       switch choose(shares + [max(0, 1 - shares.reduce(0, +))]) {
       case 0:
         person.pathway = choose(parameters.pathways.map(\.share))
@@ -206,7 +208,8 @@ public struct Member: ~Copyable {
       start(segment, week, item: 1000 + UInt16(index))
       for member in people[segment].indices {
         let person = people[segment][member]
-        guard person.reach & bit != 0, touch.stages.contains(StageSet([person.stage])), isThere(person, at: send)
+        guard person.reach & bit != 0, touch.stages.contains(StageSet([person.stage])),
+          isThere(person, at: send)
         else { continue }
         addressed[segment] += 1
         if happens(touch.delivered) { people[segment][member].reachedByAny = true }

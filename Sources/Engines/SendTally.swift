@@ -49,7 +49,9 @@ struct SendTally {
     guard planned.touch.pieces == .perHousehold else { return addressed }
     return scenario.segments.indices.map { index in
       let segment = scenario.segments[index]
-      let holders = scenario.segments.indices.filter { segment.householdOf.contains(scenario.segments[$0].name) }
+      let holders = scenario.segments.indices.filter {
+        segment.householdOf.contains(scenario.segments[$0].name)
+      }
       let size = holders.reduce(0) { $0 + present[$1] }
       guard size > 0 else { return addressed[index] }
       let covered = holders.reduce(0) { $0 + addressed[$1] } / size

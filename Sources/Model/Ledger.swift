@@ -22,7 +22,8 @@ public struct Ledger: Sendable {
   ///
   /// - Throws: `Faults` naming every number that must be stated and is not.
   public init(_ scenario: Scenario) throws(Faults) {
-    let stated = Dictionary(scenario.assumptions.map { ($0.name, $0) }, uniquingKeysWith: { _, later in later })
+    let stated = Dictionary(
+      scenario.assumptions.map { ($0.name, $0) }, uniquingKeysWith: { _, later in later })
     var entries: [Entry] = []
     var faults: [Fault] = []
     func add(_ kind: AssumptionKind, _ name: String) {
@@ -37,7 +38,8 @@ public struct Ledger: Sendable {
           Entry(name: name, kind: kind, spread: .point(fallback), provenance: provenance, isFallback: true))
       } else if !kind.isOptional {
         faults.append(
-          Fault(at: nil, "'\(name)' (\(kind.meaning)) has no value: state it under assumptions, with its source"))
+          Fault(
+            at: nil, "'\(name)' (\(kind.meaning)) has no value: state it under assumptions, with its source"))
       }
     }
     let used = Set(scenario.strategies.flatMap { $0.touches.map(\.channel) })
@@ -51,8 +53,11 @@ public struct Ledger: Sendable {
           && scenario.segments.allSatisfy { stated["\($0.name).\(kind.path)"] != nil }
         if stated[kind.path] != nil || !everywhere { add(kind, kind.path) }
       case .segment:
-        for segment in scenario.segments where !kind.overridesClient || stated["\(segment.name).\(kind.path)"] != nil {
-          add(kind, "\(segment.name).\(kind.path)")
+        for segment in scenario.segments {
+          let name = "\(segment.name).\(kind.path)"
+          // Those who live in others' households leave with them, unless a rate of their own is stated.
+          let isInherited = kind.overridesClient || (kind.path == "turnover" && !segment.householdOf.isEmpty)
+          if !isInherited || stated[name] != nil { add(kind, name) }
         }
       case .channel: for channel in channels { add(kind, "\(channel).\(kind.path)") }
       case .pathway: for pathway in scenario.pathways { add(kind, "\(pathway).\(kind.path)") }

@@ -31,7 +31,8 @@ public struct Need: Sendable, Equatable {
     }
     guard prevalence < 1 else {
       throw NumericsError(
-        call: "Need", arguments: "prevalence: \(prevalence)", reason: "the 12-month prevalence must be below 1")
+        call: "Need", arguments: "prevalence: \(prevalence)",
+        reason: "the 12-month prevalence must be below 1")
     }
     let resolution = resolution
     func point(_ hazard: Double) -> Double {

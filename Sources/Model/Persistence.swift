@@ -98,7 +98,9 @@ public struct Persistence: Sendable, Equatable {
     let (most, least) = (try oneVisit(bracket.lowerBound), try oneVisit(bracket.upperBound))
     guard oneSession > least, oneSession < most else {
       func percent(_ x: Double) -> String { "\((x * 1000).rounded() / 10) %" }
-      throw failure("with these sessions, the share with one visit must lie between \(percent(least)) and \(percent(most))")
+      throw failure(
+        "with these sessions, the share with one visit must lie between \(percent(least)) and \(percent(most))"
+      )
     }
     return try shape(findRoot(in: bracket, tolerance: 1e-10) { try oneVisit($0) - oneSession })
   }

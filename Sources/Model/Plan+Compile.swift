@@ -20,7 +20,8 @@ extension Plan {
     }
     // A lag is a point by rule, so dates do not depend on θ.
     let lags = touches.map { planned -> Int in
-      guard case .point(let days) = ledger.entries[ledger.position(of: "\(planned.touch.channel).lag")!].spread
+      guard
+        case .point(let days) = ledger.entries[ledger.position(of: "\(planned.touch.channel).lag")!].spread
       else { return 0 }
       return Int(days)
     }

@@ -1,7 +1,7 @@
 import Campaign
 
 /// Which stages a touch addresses, one bit a stage.
-public struct StageSet: OptionSet, Sendable, Hashable {
+public struct StageSet: OptionSet, Sendable, Hashable, BitwiseCopyable {
   public let rawValue: UInt8
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   public init(_ stages: [Stage]) {

@@ -25,7 +25,8 @@ public struct ThetaSampler: Sendable {
   ///
   /// - Throws: `NumericsError` when GSL refuses the sequence.
   public init(
-    _ model: CompiledModel, seed: UInt64, kind: SamplerKind, replications: Int, worlds: [UInt16] = [World.theta]
+    _ model: CompiledModel, seed: UInt64, kind: SamplerKind, replications: Int,
+    worlds: [UInt16] = [World.theta]
   ) throws {
     self.model = model
     self.seed = seed

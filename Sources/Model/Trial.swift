@@ -72,7 +72,8 @@ struct Trial {
     if control > 0 {
       organic = exp(
         try root(
-          in: log(1e-9)...log(50), "control rate \(control)", { rate(organic: exp($0), response: 0, touched: false) - control }
+          in: log(1e-9)...log(50), "control rate \(control)",
+          { rate(organic: exp($0), response: 0, touched: false) - control }
         ))
     }
     let floor = rate(organic: organic, response: 0, touched: true) - control

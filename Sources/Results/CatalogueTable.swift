@@ -10,7 +10,8 @@ public enum CatalogueTable {
       let fallback =
         kind.fallback.map { "\(decimal($0)) (\(kind.fallbackSource))" }
         ?? (kind.isOptional ? "one of two pairs" : kind.overridesClient ? "the client's" : "must be stated")
-      return "| `\(prefix)\(kind.path)` | \(kind.symbol) | \(kind.quantity.unit) | \(fallback) | \(kind.scope.rawValue) | \(kind.meaning) |"
+      return
+        "| `\(prefix)\(kind.path)` | \(kind.symbol) | \(kind.quantity.unit) | \(fallback) | \(kind.scope.rawValue) | \(kind.meaning) |"
     }
     return ([header] + rows).joined(separator: "\n")
   }

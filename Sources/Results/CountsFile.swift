@@ -17,13 +17,16 @@ public enum CountsFile {
       faults.append(Fault(at: SourceLocation(file: file, line: line, column: column), message))
     }
     if lines.first.map({ $0.replacing("\u{FEFF}", with: "") }) != "count,value" {
-      fault(1, 1, "'\(lines.first ?? "")' is not the header of a counts file: the first line must be 'count,value'")
+      fault(
+        1, 1,
+        "'\(lines.first ?? "")' is not the header of a counts file: the first line must be 'count,value'")
     }
     for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
       let number = index + 1
       let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       guard cells.count == 2 else {
-        fault(number, 1, "'\(line)' has \(cells.count) cells: write a count, a comma and a number without commas")
+        fault(
+          number, 1, "'\(line)' has \(cells.count) cells: write a count, a comma and a number without commas")
         continue
       }
       guard let name = CountName(rawValue: cells[0]) else {
@@ -42,7 +45,8 @@ public enum CountsFile {
     }
     // What other counts imply: a share of the whole cannot exceed it.
     for (part, whole) in [
-      (CountName.dependantUsers, CountName.users), (.deskRegistered, .registered), (.desklessRegistered, .registered),
+      (CountName.dependantUsers, CountName.users), (.deskRegistered, .registered),
+      (.desklessRegistered, .registered),
       (.employees, .lives), (.eligible, .lives), (.registeredCurrent, .lives),
     ] {
       if let a = counts[part], let b = counts[whole], a > b, let line = seen[part] {

@@ -59,7 +59,8 @@ public struct LedgerTable: Sendable {
     case .point: "point"
     case .quantiles(let p10, let p90):
       "\(isShare ? "logit-normal" : "lognormal"), p10 \(decimal(p10)), p90 \(decimal(p90))"
-    case .meanSD(let mean, let sd): "\(isShare ? "beta" : "lognormal"), mean \(decimal(mean)), sd \(decimal(sd))"
+    case .meanSD(let mean, let sd):
+      "\(isShare ? "beta" : "lognormal"), mean \(decimal(mean)), sd \(decimal(sd))"
     case .pert(let low, let mode, let high):
       "PERT, low \(decimal(low)), most likely \(decimal(mode)), high \(decimal(high))"
     case .lift(let lift):

@@ -10,13 +10,49 @@ public struct RunFolder: Sendable {
   public let path: String
   /// Where the files stand until all are written.
   public let temporaryPath: String
+  private let progress = Progress()
+
+  /// How far the writing is; whoever writes and whoever interrupts agree on it.
+  private final class Progress: @unchecked Sendable {
+    private let lock = NSLock()
+    private var isDiscarded = false
+    private var isWhole = false
+
+    /// Does one step unless all has been discarded.
+    func step(_ body: () throws -> Void) throws {
+      try lock.withLock {
+        guard !isDiscarded else { throw CancellationError() }
+        try body()
+      }
+    }
+
+    /// Does the last step, after which nothing is discarded any more.
+    func finish(_ body: () throws -> Void) throws {
+      try step {
+        try body()
+        isWhole = true
+      }
+    }
+
+    /// Forbids all further steps; false if the last one is done.
+    func discard(_ body: () -> Void) -> Bool {
+      lock.withLock {
+        guard !isWhole else { return false }
+        isDiscarded = true
+        body()
+        return true
+      }
+    }
+  }
 
   public init(_ path: String) {
     self.path = path
     let url = URL(fileURLWithPath: path)
     temporaryPath =
       url.deletingLastPathComponent()
-      .appendingPathComponent(".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial").path
+      .appendingPathComponent(
+        ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial"
+      ).path
   }
 
   /// Refuses a place that holds something other than an earlier run.
@@ -25,12 +61,29 @@ public struct RunFolder: Sendable {
     var isFolder: ObjCBool = false
     guard files.fileExists(atPath: path, isDirectory: &isFolder) else { return }
     guard isFolder.boolValue else {
-      throw WriteError(description: "--out '\(path)' is a file: name a folder")
+      throw WriteError(description: "'\(path)' is a file: name a folder")
     }
     let contents = (try? files.contentsOfDirectory(atPath: path)) ?? []
     guard contents.isEmpty || contents.contains("summary.json") else {
       throw WriteError(
-        description: "--out '\(path)' holds other files and no summary.json of an earlier run: name another folder")
+        description:
+          "'\(path)' holds other files and no summary.json of an earlier run: name another folder")
+    }
+  }
+
+  /// Refuses, before anything is run, a place where no folder can be made.
+  public func checkPlace() throws(WriteError) {
+    let files = FileManager.default
+    var place = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent()
+    while !files.fileExists(atPath: place.path), place.path != "/" { place.deleteLastPathComponent() }
+    var isFolder: ObjCBool = false
+    guard files.fileExists(atPath: place.path, isDirectory: &isFolder), isFolder.boolValue else {
+      throw WriteError(
+        description: "the results cannot be written to '\(path)': '\(place.path)' is no folder")
+    }
+    guard files.isWritableFile(atPath: place.path) else {
+      throw WriteError(
+        description: "the results cannot be written to '\(path)': no permission to write in '\(place.path)'")
     }
   }
 
@@ -46,23 +99,45 @@ public struct RunFolder: Sendable {
       files.append(("draws.csv", results.drawsCSV))
       files.append(("draws-assumptions.csv", try results.drawsOfAssumptionsCSV()))
     }
-    let manager = FileManager.default
     do {
-      try manager.createDirectory(atPath: temporaryPath, withIntermediateDirectories: true)
-      for (name, text) in files {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: temporaryPath).appendingPathComponent(name))
+      try progress.step {
+        try FileManager.default.createDirectory(atPath: temporaryPath, withIntermediateDirectories: true)
       }
-      let old = temporaryPath + ".old"
-      let isReplacing = manager.fileExists(atPath: path)
-      if isReplacing { try manager.moveItem(atPath: path, toPath: old) }
-      try manager.moveItem(atPath: temporaryPath, toPath: path)
-      if isReplacing { try? manager.removeItem(atPath: old) }
+      for (name, text) in files {
+        try progress.step {
+          try Data(text.utf8).write(to: URL(fileURLWithPath: temporaryPath).appendingPathComponent(name))
+        }
+      }
+      try progress.finish { try replace() }
     } catch {
       discard()
-      throw WriteError(description: "the results could not be written to '\(path)': \(error.localizedDescription)")
+      throw WriteError(
+        description: "the results could not be written to '\(path)': \(error.localizedDescription)")
     }
   }
 
-  /// Removes what an interrupted run left aside.
-  public func discard() { try? FileManager.default.removeItem(atPath: temporaryPath) }
+  /// Moves the finished folder to its place; an earlier run's stays if that fails.
+  private func replace() throws {
+    let manager = FileManager.default
+    guard manager.fileExists(atPath: path) else {
+      return try manager.moveItem(atPath: temporaryPath, toPath: path)
+    }
+    let old = temporaryPath + ".old"
+    try manager.moveItem(atPath: path, toPath: old)
+    do {
+      try manager.moveItem(atPath: temporaryPath, toPath: path)
+    } catch {
+      try? manager.moveItem(atPath: old, toPath: path)
+      throw error
+    }
+    try? manager.removeItem(atPath: old)
+  }
+
+  /// Removes what an interrupted run left aside, and lets it write no more.
+  ///
+  /// - Returns: false if the results are whole and in their place, where they stay.
+  @discardableResult
+  public func discard() -> Bool {
+    progress.discard { try? FileManager.default.removeItem(atPath: temporaryPath) }
+  }
 }

@@ -114,9 +114,13 @@ extension RunResults {
       JSON.Member(
         key: segment.name,
         value: .object(
-          segment.language.sorted { $0.key < $1.key }.map { JSON.Member(key: $0.key, value: .number($0.value)) }))
+          segment.language.sorted { $0.key < $1.key }.map {
+            JSON.Member(key: $0.key, value: .number($0.value))
+          }))
     }
-    if !languages.isEmpty { members.append(JSON.Member(key: "language_by_segment", value: .object(languages))) }
+    if !languages.isEmpty {
+      members.append(JSON.Member(key: "language_by_segment", value: .object(languages)))
+    }
     return .object(members)
   }
 

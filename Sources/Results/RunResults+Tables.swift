@@ -7,7 +7,8 @@ extension RunResults {
   /// `measures.csv`: every measure of every strategy with its definition.
   var measuresCSV: String {
     var csv = CSV([
-      "strategy", "measure", "title", "definition", "aggregation", "unit", "mean", "sd", "p05", "p10", "p50", "p90",
+      "strategy", "measure", "title", "definition", "aggregation", "unit", "mean", "sd", "p05", "p10", "p50",
+      "p90",
       "p95", "mcse", "sd_assumptions", "sd_chance", "exactness", "note",
     ])
     for strategy in strategies {
@@ -15,10 +16,12 @@ extension RunResults {
         let definition = MeasureDefinition.of(summary.id)
         let s = summary.sample
         csv.append([
-          .text(strategy.name), .text(summary.id.rawValue), .text(definition.title), .text(definition.formula),
+          .text(strategy.name), .text(summary.id.rawValue), .text(definition.title),
+          .text(definition.formula),
           .text(definition.aggregation.rawValue), .text(summary.id.unit.rawValue), .optional(s?.mean),
           .optional(s?.sd), .optional(s?.p05), .optional(s?.p10), .optional(s?.p50), .optional(s?.p90),
-          .optional(s?.p95), .optional(s?.mcse), .optional(summary.sdAssumptions), .optional(summary.sdChance),
+          .optional(s?.p95), .optional(s?.mcse), .optional(summary.sdAssumptions),
+          .optional(summary.sdChance),
           .text(summary.exactness.rawValue), .text(definition.note),
         ])
       }
@@ -38,7 +41,9 @@ extension RunResults {
 
   /// `weekly.csv`: tidy, one row a strategy, segment, week and measure.
   var weeklyCSV: String {
-    var csv = CSV(["strategy", "segment", "week", "date", "measure", "mean", "p05", "p10", "p50", "p90", "p95"])
+    var csv = CSV([
+      "strategy", "segment", "week", "date", "measure", "mean", "p05", "p10", "p50", "p90", "p95",
+    ])
     let scenario = study.model.scenario
     let segments = scenario.segments.indices.map { ($0 as Int?, scenario.segments[$0].name) } + [(nil, "all")]
     for (position, strategy) in strategies.enumerated() {
@@ -63,7 +68,8 @@ extension RunResults {
   /// `touches.csv`: one row a dated send.
   var touchesCSV: String {
     var csv = CSV([
-      "strategy", "touch", "date", "channel", "sender", "message", "audience", "stages", "pieces", "delivered",
+      "strategy", "touch", "date", "channel", "sender", "message", "audience", "stages", "pieces",
+      "delivered",
       "reached", "cost", "opt_outs", "registrations_lost_without_touch", "users_lost_without_touch",
     ])
     for summary in touches {
@@ -90,7 +96,8 @@ extension RunResults {
       for (position, strategy) in strategies.enumerated() {
         for (index, id) in Study.measures.enumerated() {
           csv.append([
-            number, .text(strategy.name), .text(id.rawValue), .optional(columns[position][index][replication]),
+            number, .text(strategy.name), .text(id.rawValue),
+            .optional(columns[position][index][replication]),
           ])
         }
       }

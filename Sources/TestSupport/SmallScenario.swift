@@ -46,13 +46,16 @@ public struct SmallScenario: Sendable {
   /// The scenario with the touches as its one strategy beside do-nothing.
   public var scenario: Scenario {
     Scenario(
-      title: "small", client: Client(name: "Small", kind: .employer, lives: lives, provenance: Self.provenance),
+      title: "small",
+      client: Client(name: "Small", kind: .employer, lives: lives, provenance: Self.provenance),
       programme: "test", launch: CalendarDate(iso: "2027-01-04")!, horizonWeeks: weeks, segments: segments,
       channels: channels, pathways: pathways,
       assumptions: numbers.sorted { $0.key < $1.key }.map {
         Assumption(name: $0.key, spread: $0.value, provenance: Self.provenance)
       },
-      strategies: [Strategy(name: Strategy.doNothing, touches: []), Strategy(name: "plan", touches: touches)],
+      strategies: [
+        Strategy(name: Strategy.doNothing, touches: []), Strategy(name: "plan", touches: touches),
+      ],
       guarantees: guarantees)
   }
 
@@ -97,7 +100,7 @@ extension SmallScenario {
           withForgetting(
             withTurnover(
               withRequests(
-                withReach(withNeed(withReadiness(withSeasons(withTouches(SmallScenario(weeks: 20)))))))))))
+                withReach(withNeed(withReadiness(withSeasons(withTouches(SmallScenario()))))))))))
     )
   }
 
@@ -188,7 +191,6 @@ extension SmallScenario {
       Segment(
         name: "partners", members: 30, relationship: .partner, tags: ["family"], householdOf: ["desk"],
         contact: .independent([
-          MarginalContact(contactPoint: "work-e-mail", share: 0.1),
           MarginalContact(contactPoint: "home-mail", share: 0.8),
           MarginalContact(contactPoint: "mobile", share: 0.6, consent: 0.3),
         ]), provenance: provenance))

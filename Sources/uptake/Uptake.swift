@@ -8,8 +8,10 @@ struct Uptake: AsyncParsableCommand {
     commandName: "uptake",
     abstract: "Plans and simulates member-engagement campaigns of digital-health benefits.",
     discussion: """
-      A scenario file states a client's population, the communication strategies to compare and every assumption with
-      its source. 'run' simulates all strategies and writes projected engagement with its uncertainty.
+      A scenario file states a client's population, the communication strategies to compare and every assumption \
+      with its source. 'run' simulates all strategies and writes projected engagement with its uncertainty.
+
+      To begin: uptake run Scenarios/clients/tech-employer.yaml
 
       Exit status: 0 success, 1 a run failed, 2 bad input or bad flags, 130 interrupted.
       """,
@@ -39,7 +41,7 @@ enum Program {
     case let faults as Faults:
       Screen.error(faults.description)
       let n = faults.all.count
-      Screen.error("\(n) \(n == 1 ? "fault" : "faults"); nothing was run")
+      Screen.error("\(n) \(n == 1 ? "fault" : "faults")")
       return ExitStatus.badInput
     case let failure as RunFailure:
       Screen.error("uptake: \(failure)")
@@ -47,10 +49,22 @@ enum Program {
     default:
       // Help and version are "errors" of the parser with exit code 0.
       let isUsage = Uptake.exitCode(for: error) != .success
-      let message = Uptake.fullMessage(for: error)
+      let message = unknownCommand ?? Uptake.fullMessage(for: error)
       if !message.isEmpty { isUsage ? Screen.error(message) : Screen.show(message) }
       return isUsage ? ExitStatus.badInput : 0
     }
+  }
+
+  /// What to say where the first word is no command.
+  private static var unknownCommand: String? {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), word != "help" else {
+      return nil
+    }
+    let names = Uptake.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !names.contains(word) else { return nil }
+    let question = NearestName.question(word, among: names)
+    let allowed = names.joined(separator: ", ")
+    return "unknown command '\(word)'\(question.isEmpty ? "." : question) Allowed: \(allowed)"
   }
 }
 

@@ -14,7 +14,7 @@ struct LedgerTests {
     #expect(Set(names).count == names.count)
     let landmarks = [
       "client.spread", "awareness.initial", "readiness.variance", "wear-out.usual-load", "season.january",
-      "season.december", "desk.turnover", "partners.turnover", "desk.growth", "partners.awareness.initial",
+      "season.december", "desk.turnover", "desk.growth", "partners.awareness.initial",
       "partners.need.prevalence", "desk.initial.registered", "e-mail.delivered", "sms.delivered",
       "mail.delivered", "e-mail.attention", "mail.life", "therapy.share", "coaching.share", "coaching.exit.b",
     ]

@@ -11,9 +11,10 @@ enum Interruption {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        folder.discard()
-        Screen.error("\ninterrupted; nothing was written")
-        exit(ExitStatus.interrupted)
+        let isNothing = folder.discard()
+        Screen.error("\ninterrupted; \(isNothing ? "nothing was written" : "the results were written")")
+        // Without the handlers of `exit`: the run's threads are still at work.
+        _exit(ExitStatus.interrupted)
       }
       source.resume()
       sources.append(source)

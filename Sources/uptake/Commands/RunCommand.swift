@@ -10,7 +10,8 @@ import ScenarioFile
 /// `uptake run`: simulates all strategies, prints the comparison, writes the results.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Simulate all strategies of a scenario; print the comparison; write the results.")
+    commandName: "run",
+    abstract: "Simulate all strategies of a scenario; print the comparison; write the results.")
 
   @OptionGroup var input: ScenarioInput
   @OptionGroup var flags: RunFlags
@@ -18,8 +19,10 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let (model, options) = try prepare()
     let folder = RunFolder(flags.out ?? "Reports/\(stem(of: input.scenario))")
-    if !flags.json || flags.out != nil {
-      do { try folder.check() } catch { throw Faults([Fault(at: nil, error.description)]) }
+    let isWritten = !flags.json || flags.out != nil
+    if isWritten {
+      do { try folder.check() } catch { throw Faults([Fault(at: nil, "--out \(error)")]) }
+      do { try folder.checkPlace() } catch { throw RunFailure(description: "\(error)") }
     }
     signal(SIGPIPE, SIG_IGN)
     Interruption.watch(folder)
@@ -34,21 +37,20 @@ struct RunCommand: AsyncParsableCommand {
         model, options, until: until,
         progress: { progress.update($0, $1) })
       results = try RunResults(study)
-    } catch let error as TooLarge {
-      throw Faults([Fault(at: nil, "--replications: \(error)")])
     } catch {
       throw RunFailure(description: "the run failed: \(error)")
     }
     progress.finish()
     if let precision, !precision.isMet(by: results.study) {
-      Screen.error("the precision asked for was not reached in \(results.study.replications) replications")
+      let replications = NumberText(currency: "").grouped(Double(results.study.replications), digits: 0)
+      Screen.error("the precision asked for was not reached in \(replications) replications")
     }
     if flags.json {
       Screen.show(String(results.summary.text.dropLast()))
     } else if !flags.quiet {
       for line in RunReport(results).lines { Screen.show(line) }
     }
-    guard !flags.json || flags.out != nil else { return }
+    guard isWritten else { return }
     do {
       try folder.write(results, draws: flags.draws)
     } catch {
@@ -65,6 +67,11 @@ struct RunCommand: AsyncParsableCommand {
     let names = model?.scenario.strategies.map(\.name)
     let (options, wrong) = flags.options(strategies: names)
     faults += wrong
+    if let model, let options {
+      do { try Study.checkSize(model, options) } catch {
+        faults.append(Fault(at: nil, "--replications: \(error)"))
+      }
+    }
     guard faults.isEmpty, let model, let options else { throw Faults(faults) }
     return (model, options)
   }
@@ -85,7 +92,11 @@ struct RunCommand: AsyncParsableCommand {
       throw RunFailure(description: "the first replication failed: \(error)")
     }
     let seconds = Date().timeIntervalSince(start) * Double(options.replications) / Double(options.threads)
-    if seconds > 10 { Screen.error("about \(Progress.words(seconds)) for \(options.replications) replications") }
+    if seconds > 10 {
+      let replications = NumberText(currency: "").grouped(Double(options.replications), digits: 0)
+      let most = flags.precision == nil ? "for" : "at most, for"
+      Screen.error("about \(Progress.words(seconds)) \(most) \(replications) replications")
+    }
   }
 
   private func stem(of path: String) -> String {

@@ -7,48 +7,83 @@ import Model
 
 /// The flags of `run`. They are read as text, so that all that is wrong can be said at once.
 struct RunFlags: ParsableArguments {
-  @Option(name: .long, help: "Seed of all randomness: the same seed gives the same results.")
+  // Values are taken whatever they look like: '--skip -1' is a wrong number, not a missing one.
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Seed of all randomness: the same seed gives the same results.", valueName: "n"))
   var seed: String = "1"
 
-  @Option(name: .long, help: "Replications (with --precision: at most so many; then 100,000 unless stated).")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp(
+      "Replications. Default: 2,000; with --precision at most so many, 100,000 unless stated.",
+      valueName: "n"))
   var replications: String?
 
-  @Option(name: .long, help: "Stop when the Monte Carlo standard error of --measure is this small, e.g. 0.1pp or 5.")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp(
+      "Stop when the Monte Carlo standard error of --measure is this small: points of a share, as 0.1pp, or a number.",
+      valueName: "error"))
   var precision: String?
 
-  @Option(name: .long, help: "The measure --precision speaks of.")
-  var measure: String = MeasureID.registeredOfEligible.rawValue
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The measure --precision speaks of. Default: \(defaultMeasure.rawValue).", valueName: "measure"))
+  var measure: String?
 
-  @Option(name: .long, help: "Start at this replication: --skip 100 runs the 101st and those after.")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp(
+      "Leave out the first replications: --skip 100 runs the 101st and those after.", valueName: "n"))
   var skip: String = "0"
 
-  @Option(name: .long, help: "Run this strategy and do-nothing only (repeatable).")
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Run this strategy and do-nothing only (repeatable).", valueName: "name"))
   var strategy: [String] = []
 
-  @Option(name: .long, help: "projected (default), member or expected.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "projected: members in cells of whole numbers; member: every member drawn, slow; expected: means, no chance.",
+      valueName: "engine"))
   var engine: String = Engine.projected.rawValue
 
-  @Option(name: .long, help: "How assumptions are drawn: sobol (default) or random.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How assumptions are drawn. sobol: evenly spread; random: independently.", valueName: "sampler"))
   var sampler: String = SamplerKind.sobol.rawValue
 
-  @Option(name: .long, help: "Threads; they change no result. Default: all processors.")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Threads; they change no result. Default: all processors.", valueName: "n"))
   var threads: String?
 
-  @ArgumentParser.Flag(name: .long, help: "Share neither chance nor assumptions between strategies, for checking.")
+  @ArgumentParser.Flag(
+    name: .long, help: "Share neither chance nor assumptions between strategies, for checking.")
   var independent = false
 
   @ArgumentParser.Flag(name: .long, help: "Also write every replication's draws.")
   var draws = false
 
-  @Option(name: .long, help: "Folder for the results. Default: Reports/<scenario file's name>.", completion: .directory)
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Folder for the results. Default: Reports/<scenario file's name>.", valueName: "folder"),
+    completion: .directory)
   var out: String?
 
   @ArgumentParser.Flag(name: .long, help: "Print summary.json; write files only with --out.")
   var json = false
 
-  @ArgumentParser.Flag(name: .long, help: "Print nothing but faults.")
+  @ArgumentParser.Flag(name: .long, help: "Print nothing but what went wrong.")
   var quiet = false
 
+  static let defaultMeasure = MeasureID.registeredOfEligible
   static let mostReplications = 10_000_000
   static let mostWithPrecision = 100_000
 
@@ -70,20 +105,24 @@ struct RunFlags: ParsableArguments {
   var precisionTarget: Result<Precision?, Faults> {
     guard let precision else { return .success(nil) }
     var faults: [Fault] = []
-    let id = MeasureID(rawValue: measure)
-    if id == nil || id!.isIncremental {
+    let id = measure.map { MeasureID(rawValue: $0) } ?? Self.defaultMeasure
+    if let measure, id == nil || id!.isIncremental {
       faults.append(Self.unknown("--measure", measure, among: Study.measures.map(\.rawValue)))
     }
     let isPoints = precision.hasSuffix("pp")
     let number = Double(isPoints ? String(precision.dropLast(2)) : precision)
     if number == nil || !(number! > 0) || !number!.isFinite {
       faults.append(
-        Fault(at: nil, "--precision '\(precision)': write percentage points, 0.1pp, or a number above 0"))
+        Fault(
+          at: nil,
+          "--precision '\(precision)' is not allowed. "
+            + "Allowed: points of a share, as 0.1pp, or a number above 0"))
     } else if let id, isPoints != (id.unit == .share) {
       faults.append(
         Fault(
           at: nil,
-          "--precision '\(precision)': \(id.rawValue) is \(id.unit == .share ? "a share: write points, 0.1pp" : "not a share: write a number without pp")"
+          "--precision '\(precision)': '\(id.rawValue)' is "
+            + (id.unit == .share ? "a share: write points, as 0.1pp" : "no share: write a number without pp")
         ))
     }
     guard faults.isEmpty, let id, let number else { return .failure(Faults(faults)) }
@@ -97,10 +136,12 @@ struct RunFlags: ParsableArguments {
     var faults: [Fault] = []
     func whole(_ name: String, _ text: String, _ range: ClosedRange<Int>) -> Int {
       if let value = Int(text), range.contains(value) { return value }
+      let most = NumberText(currency: "").grouped(Double(range.upperBound), digits: 0)
       faults.append(
         Fault(
           at: nil,
-          "--\(name) '\(text)': a whole number from \(range.lowerBound) to \(range.upperBound) is allowed"))
+          "--\(name) '\(text)' is not allowed. "
+            + "Allowed: a whole number from \(range.lowerBound) to \(most)"))
       return range.lowerBound
     }
     func oneOf<E: RawRepresentable & CaseIterable>(_ name: String, _ text: String, _ fallback: E) -> E
@@ -112,7 +153,8 @@ struct RunFlags: ParsableArguments {
     let seed = UInt64(self.seed)
     if seed == nil {
       faults.append(
-        Fault(at: nil, "--seed '\(self.seed)': a whole number from 0 to \(UInt64.max) is allowed"))
+        Fault(
+          at: nil, "--seed '\(self.seed)' is not allowed. Allowed: a whole number from 0 to \(UInt64.max)"))
     }
     if case .failure(let wrong) = precisionTarget { faults += wrong.all }
     let replications =
@@ -129,16 +171,26 @@ struct RunFlags: ParsableArguments {
     let engine = oneOf("engine", self.engine, Engine.projected)
     let sampler = oneOf("sampler", self.sampler, SamplerKind.sobol)
     if let out, out.isEmpty { faults.append(Fault(at: nil, "--out '': name a folder")) }
+    if measure != nil, precision == nil {
+      faults.append(Fault(at: nil, "--measure: it says of what --precision speaks, which is missing"))
+    }
+    if draws, json, out == nil {
+      faults.append(Fault(at: nil, "--draws: with --json files are written only where --out says"))
+    }
     guard faults.isEmpty else { return (nil, faults) }
     return (
       RunOptions(
-        seed: seed ?? 1, replications: replications, skip: skip, engine: engine, sampler: sampler, threads: threads,
+        seed: seed ?? 1, replications: replications, skip: skip, engine: engine, sampler: sampler,
+        threads: threads,
         independent: independent, strategies: strategy.isEmpty ? nil : strategy), []
     )
   }
 
   private static func unknown(_ flag: String, _ text: String, among names: [String]) -> Fault {
-    let near = NearestName.of(text, among: names).map { " did you mean '\($0)'?" } ?? ""
-    return Fault(at: nil, "\(flag) '\(text)':\(near) Allowed: \(names.joined(separator: ", "))")
+    let question = NearestName.question(text, among: names)
+    return Fault(
+      at: nil,
+      "\(flag) '\(text)' is unknown\(question.isEmpty ? "." : question) Allowed: \(names.joined(separator: ", "))"
+    )
   }
 }

@@ -12,7 +12,8 @@ struct NumberText {
     case .share: percent(value, error: error)
     case .money: money(value, error: error)
     case .people, .visits, .pieces: grouped(value, digits: digits(error, atMost: 0))
-    case .ratio, .days, .perThousand: grouped(value, digits: digits(error, atMost: value.magnitude < 10 ? 2 : 1))
+    case .ratio, .days, .perThousand:
+      grouped(value, digits: digits(error, atMost: value.magnitude < 10 ? 2 : 1))
     }
   }
 
@@ -21,9 +22,23 @@ struct NumberText {
   }
 
   func money(_ value: Double, error: Double = 0) -> String {
+    guard value != 0 else { return currency + "0" }
     let sign = value < 0 ? "−" : ""
     let digits = digits(error, atMost: value.magnitude < 100 ? 2 : 0)
     return sign + currency + grouped(value.magnitude, digits: digits)
+  }
+
+  /// A number that somebody stated, as short as it is: `25 %`, `0.6`, `$8,100`.
+  func stated(_ value: Double, _ unit: MeasureID.Unit) -> String {
+    func short(_ x: Double) -> String {
+      let digits = (0...6).first { abs(x - round(x, digits: $0)) < 1e-9 * max(1, x.magnitude) } ?? 6
+      return grouped(x, digits: digits)
+    }
+    return switch unit {
+    case .share: short(value * 100) + " %"
+    case .money: currency + short(value)
+    default: short(value)
+    }
   }
 
   /// With a sign, for differences.
@@ -32,16 +47,39 @@ struct NumberText {
     return (value < 0 ? "−" : "+") + text
   }
 
+  /// A probability estimated from a number of replications.
+  ///
+  /// Between none and certain none is printed as either; what never or always happened in n replications is no more
+  /// than about 3/n from never or always.
+  func probability(_ p: Double, of replications: Int) -> String {
+    let n = Double(max(1, replications))
+    let unseen = max(1, Int((300 / n).rounded(.up)))
+    if p == 0 || p == 1 {
+      guard unseen < 50 else { return "–" }
+      return p == 0 ? "< \(unseen) %" : "> \(100 - unseen) %"
+    }
+    if p < 0.01 { return "< 1 %" }
+    if p > 0.99 { return "> 99 %" }
+    return grouped(100 * p, digits: digits(100 * (p * (1 - p) / n).squareRoot(), atMost: 0)) + " %"
+  }
+
   /// Digits after the point (negative: rounded before it) up to the place of the error's first digit.
   private func digits(_ error: Double, atMost: Int) -> Int {
     guard error > 0 else { return atMost }
     return min(atMost, -Int(log10(error).rounded(.down)))
   }
 
+  private func round(_ value: Double, digits: Int) -> Double {
+    // Powers of ten above 1 are exact, those below are not.
+    let scale = pow(10, Double(abs(digits)))
+    return digits < 0 ? (value / scale).rounded() * scale : (value * scale).rounded() / scale
+  }
+
   /// Rounded, with commas between thousands.
   func grouped(_ value: Double, digits: Int) -> String {
-    let scale = pow(10, Double(digits))
-    let rounded = (value * scale).rounded() / scale
+    let rounded = round(value, digits: digits)
+    // Nobody reads so many digits, and they fit no integer.
+    guard rounded.magnitude < 1e15 else { return "\(value)" }
     let whole = Int(rounded.magnitude.rounded(.down))
     var text = String(whole)
     var index = text.count - 3
@@ -50,7 +88,7 @@ struct NumberText {
       index -= 3
     }
     if digits > 0 {
-      let fraction = Int(((rounded.magnitude - Double(whole)) * scale).rounded())
+      let fraction = Int(((rounded.magnitude - Double(whole)) * pow(10, Double(digits))).rounded())
       let part = String(fraction)
       text += "." + String(repeating: "0", count: digits - part.count) + part
     }

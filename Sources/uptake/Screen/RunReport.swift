@@ -12,41 +12,57 @@ struct RunReport {
     numbers = NumberText(currency: results.study.model.scenario.currency)
   }
 
+  private var replications: Int { results.study.replications }
+
   var lines: [String] {
     let scenario = results.study.model.scenario
-    let study = results.study
+    let options = results.study.options
     let eligible = scenario.segments.reduce(0) { $0 + $1.members }
+    func grouped(_ n: Int) -> String { numbers.grouped(Double(n), digits: 0) }
     var lines = [
       Screen.bold(scenario.title) + " — \(scenario.client.name), \(scenario.client.kind.rawValue)",
-      "\(numbers.grouped(Double(eligible), digits: 0)) eligible members, \(scenario.launch) and \(scenario.horizonWeeks) weeks; \(numbers.grouped(Double(study.replications), digits: 0)) replications, engine \(study.options.engine.rawValue), seed \(study.options.seed)",
+      "\(grouped(eligible)) eligible members; \(scenario.horizonWeeks) weeks from \(scenario.launch); "
+        + "\(grouped(replications)) \(replications == 1 ? "replication" : "replications"), "
+        + "engine \(options.engine.rawValue), seed \(options.seed)",
       "",
     ]
-    lines += strategyTable + [""] + incrementTable
+    lines += strategyTable
+    if results.strategies.count > 1 { lines += [""] + incrementTable }
     if !results.guarantees.isEmpty { lines += [""] + guaranteeTable }
     lines += [""] + definitions
     if !results.flags.isEmpty {
       lines += ["", Screen.bold("Outside the evidence")]
-      lines += results.flags.map { flag in
-        "  \(flag.strategy.map { "\($0): " } ?? "")\(flag.text) [\(flag.source)]"
+      lines += results.flags.flatMap { flag in
+        "\(flag.strategy.map { "\($0): " } ?? "")\(flag.text) [\(flag.source)]".paragraph
       }
     }
     return lines
   }
 
-  private let shown: [MeasureID] = [.registeredOfEligible, .users, .employeeUsersOfEmployees, .visitsPer1000, .cost]
+  private let shown: [MeasureID] = [
+    .registeredOfEligible, .users, .employeeUsersOfEmployees, .visitsPer1000, .cost,
+  ]
 
-  private func title(_ id: MeasureID) -> String {
+  /// A measure's title as a column has it.
+  private func heading(_ id: MeasureID) -> String {
     switch id {
-    case .registeredOfEligible: "registered of eligible"
-    case .employeeUsersOfEmployees: "employee users of employees"
-    case .visitsPer1000: "visits per 1,000 lives"
-    case .cost: "cost"
-    default: id.rawValue
+    case .registeredOfEligible: "registered\nof eligible"
+    case .users: "users"
+    case .employeeUsersOfEmployees: "employee users\nof employees"
+    case .visitsPer1000: "visits per 1,000\nlives a year"
+    case .cost: "variable\ncost"
+    default: name(id)
     }
   }
 
+  /// A measure's title within a sentence.
+  private func name(_ id: MeasureID) -> String {
+    let title = MeasureDefinition.of(id).title
+    return title.prefix(1).lowercased() + title.dropFirst()
+  }
+
   private var strategyTable: [String] {
-    var table = TextTable(["median (P10–P90)"] + shown.map(title))
+    var table = TextTable(["median (P10–P90)"] + shown.map(heading))
     for strategy in results.strategies {
       table.append(
         [strategy.name]
@@ -64,8 +80,8 @@ struct RunReport {
 
   private var incrementTable: [String] {
     var table = TextTable([
-      "against do-nothing (90 % interval)", "more users", "P(better)", "P(launch better)", "cost per user gained",
-      "P(best)", "regret", "frontier",
+      "against do-nothing\n(90 % interval)", "more users", "P(more\nusers)", "P(launch\nbetter)",
+      "cost per user\ngained", "P(most\nusers)", "regret", "on the\nfrontier",
     ])
     for strategy in results.strategies where strategy.name != Strategy.doNothing {
       guard
@@ -73,51 +89,62 @@ struct RunReport {
           $0.strategy == strategy.name && $0.baseline == Strategy.doNothing && $0.measure == .users
         })
       else { continue }
-      let cost = strategy.incrementalCosts.first { $0.id == .costPerIncrementalUser }
       func people(_ x: Double) -> String { numbers.signed(x, .people, error: gain.mcse) }
-      let interval = "\(people(gain.mean)) (\(people(gain.p05)) to \(people(gain.p95)))"
-      let perUser = numbers.text(cost?.ratio, .money)
-      let range =
-        cost?.p05 == nil ? "" : " (\(numbers.text(cost?.p05, .money))–\(numbers.text(cost?.p95, .money)))"
+      let launches = min(replications, results.study.secondLimit)
       table.append([
-        strategy.name, interval, probability(gain.probabilityBetter),
-        gain.probabilityLaunchBetter.map(probability) ?? "–", perUser + range,
-        probability(strategy.probabilityBest), numbers.text(strategy.expectedRegret, .people, error: gain.mcse),
-        strategy.onFrontier ? "yes" : "no",
+        strategy.name, "\(people(gain.mean)) (\(people(gain.p05)) to \(people(gain.p95)))",
+        numbers.probability(gain.probabilityBetter, of: replications),
+        gain.probabilityLaunchBetter.map { numbers.probability($0, of: launches) } ?? "–",
+        costPerUser(strategy, gain), numbers.probability(strategy.probabilityBest, of: replications),
+        numbers.text(strategy.expectedRegret, .people, error: gain.mcse), strategy.onFrontier ? "yes" : "no",
       ])
     }
     return table.lines
+  }
+
+  private func costPerUser(_ strategy: StrategySummary, _ gain: Difference) -> String {
+    guard let cost = strategy.incrementalCosts.first(where: { $0.id == .costPerIncrementalUser }),
+      let ratio = cost.ratio
+    else { return "–" }
+    // The gain's error is the ratio's: costs hardly vary.
+    let error = ratio.magnitude * gain.mcse / gain.mean.magnitude
+    func money(_ x: Double?) -> String { numbers.text(x, .money, error: error) }
+    guard let p05 = cost.p05 else { return money(ratio) }
+    return "\(money(ratio)) (\(money(p05))–\(money(cost.p95)))"
   }
 
   private var guaranteeTable: [String] {
     var table = TextTable(["guarantee", "strategy", "P(met)", "expected penalty"], left: [0, 1])
+    var last = ""
     for summary in results.guarantees {
       let guarantee = summary.guarantee
       let id = MeasureID(rawValue: guarantee.measure)!
-      let name =
-        "\(title(id)) ≥ \(numbers.text(guarantee.atLeast, id.unit)) by \(guarantee.byDate) (\(numbers.money(guarantee.atRisk)) at risk)"
+      let sign = MeasureDefinition.of(id).moreIsBetter ? "≥" : "≤"
+      let words =
+        "\(name(id)) \(sign) \(numbers.stated(guarantee.atLeast, id.unit)) by \(guarantee.byDate), "
+        + "\(numbers.stated(guarantee.atRisk, .money)) at risk"
       table.append([
-        name, summary.strategy, probability(summary.probabilityMet),
+        words == last ? "" : words, summary.strategy,
+        numbers.probability(summary.probabilityMet, of: replications),
         numbers.money(summary.expectedPenalty, error: guarantee.atRisk * summary.mcse),
       ])
+      last = words
     }
     return table.lines
   }
 
-  /// Between none and certain no probability is printed as either.
-  private func probability(_ p: Double) -> String {
-    if p > 0 && p < 0.01 { return "< 1 %" }
-    if p > 0.99 && p < 1 { return "> 99 %" }
-    return "\(Int((p * 100).rounded())) %"
-  }
-
   private var definitions: [String] {
-    [Screen.bold("What the numbers are")]
-      + shown.map { id in
-        let definition = MeasureDefinition.of(id)
-        return "  \(title(id)): \(definition.formula); \(definition.note)"
-      } + [
-        "  more users, P(better), P(best), regret: over what is not known, on expected users; P(launch better): chance included"
-      ]
+    let measures = shown.map { id in
+      let definition = MeasureDefinition.of(id)
+      let formula = definition.denominator == nil ? "" : "\(definition.formula); "
+      return "\(name(id)): \(formula)\(definition.note)"
+    }
+    let comparisons = [
+      "more users, P(more users), P(most users): expected users, over all that is not known of the assumptions",
+      "P(launch better): that one real launch ends with more users than doing nothing would, chance included",
+      "regret: expected users short of the best strategy; on the frontier: none has as many users for less",
+    ]
+    return [Screen.bold("What the numbers are")]
+      + (measures + (results.strategies.count > 1 ? comparisons : [])).flatMap(\.paragraph)
   }
 }

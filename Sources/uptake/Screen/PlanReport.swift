@@ -1,0 +1,58 @@
+import Campaign
+import Model
+
+/// What a scenario says in short: its size and, by strategy, who is sent what and when.
+struct PlanReport {
+  let model: CompiledModel
+
+  var lines: [String] { summary + model.plans.flatMap { plan in [""] + lines(of: plan) } }
+
+  private func grouped(_ x: Double) -> String { NumberText(currency: "").grouped(x, digits: 0) }
+
+  private var summary: [String] {
+    let scenario = model.scenario
+    let entries = model.ledger.entries
+    let members = scenario.segments.reduce(0) { $0 + $1.members }
+    func counted(_ n: Int, _ one: String, _ many: String) -> String { "\(n) \(n == 1 ? one : many)" }
+    return [
+      "\(counted(scenario.segments.count, "segment", "segments")) with \(grouped(Double(members))) eligible members; "
+        + "\(scenario.horizonWeeks) weeks from \(scenario.launch)",
+      "\(counted(entries.count, "assumption", "assumptions")), \(entries.count { $0.spread.isUncertain }) uncertain; "
+        + "\(entries.count { $0.provenance.grade == .assumed }) assumed, the others with a source",
+    ]
+  }
+
+  private func lines(of plan: Plan) -> [String] {
+    guard !plan.sends.isEmpty else { return [Screen.bold(plan.name) + ": no touches"] }
+    var table = TextTable(
+      ["date", "touch", "channel", "sender", "can reach", "audience"], left: [0, 1, 2, 3, 5],
+      wrappingLast: true)
+    for send in plan.sends {
+      let touch = plan.touches[send.touch].touch
+      table.append([
+        model.scenario.launch.adding(days: send.day).description, touch.name, touch.channel,
+        touch.sender.rawValue, reach(of: plan.touches[send.touch]), audience(of: plan.touches[send.touch]),
+      ])
+    }
+    return [Screen.bold(plan.name)] + table.lines
+  }
+
+  /// Members addressed at launch whom the channel reaches.
+  private func reach(of touch: PlannedTouch) -> String {
+    let members = zip(model.scenario.segments, touch.addresses).filter { $1 }.reduce(0.0) { sum, addressed in
+      let shares = addressed.0.reach(over: model.scenario.channels)
+      let reached = shares.filter { $0.set & (1 << ReachSet(touch.channel)) != 0 }
+      return sum + Double(addressed.0.members) * reached.reduce(0) { $0 + $1.share }
+    }
+    return members > 0 ? grouped(members) : "nobody"
+  }
+
+  private func audience(of touch: PlannedTouch) -> String {
+    let segments = zip(model.scenario.segments, touch.addresses).filter { $1 }.map { $0.0.name }
+    let stages = touch.touch.audience.stages.map {
+      ", those \($0.map(\.rawValue).joined(separator: " or "))"
+    }
+    return (segments.count == model.scenario.segments.count ? "all" : segments.joined(separator: ", "))
+      + (stages ?? "")
+  }
+}

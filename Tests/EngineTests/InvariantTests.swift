@@ -1,0 +1,94 @@
+import Engines
+import Model
+import TestSupport
+import Testing
+
+@Suite("Invariants of every replication")
+struct InvariantTests {
+  static let scenarios =
+    SmallScenario.features + [
+      ("everything", SmallScenario.withWordOfMouth(.withGrowth(.all)))
+    ]
+
+  private func runs(_ feature: String, _ body: (Engine, CompiledModel, Outcome) -> Void) throws {
+    let model = try Self.scenarios.first { $0.name == feature }!.scenario.model()
+    let sampler = try ThetaSampler(model, seed: 5, kind: .random, replications: 20)
+    for replication in 0..<20 {
+      let parameters = try Parameters(model, sampler.draw(replication: replication))
+      for engine in Engine.allCases {
+        body(
+          engine, model,
+          try engine.run(
+            model, plan: 1, parameters, seed: 5, replication: replication, world: World.chance))
+      }
+    }
+  }
+
+  @Test("Nothing is negative, infinite or, in drawn engines, broken", arguments: scenarios.map(\.name))
+  func sane(feature: String) throws {
+    try runs(feature) { engine, _, outcome in
+      let negative = outcome.counts.contains { !($0 >= -1e-9) } || outcome.means.contains { !($0 >= -1e-9) }
+      #expect(!negative && outcome.counts.allSatisfy(\.isFinite), "\(engine)")
+      if engine != .expected { #expect(outcome.counts.allSatisfy { $0 == $0.rounded() }, "\(engine)") }
+    }
+  }
+
+  @Test("Flows equal changes of stocks", arguments: scenarios.map(\.name))
+  func balance(feature: String) throws {
+    try runs(feature) { engine, model, outcome in
+      for segment in 0..<outcome.segments {
+        var present = Double(model.scenario.segments[segment].members)
+        for week in 0..<outcome.weeks {
+          present += outcome[segment, week, Count.entrants] - outcome[segment, week, Count.leavers]
+          let now = outcome[segment, week, Count.present]
+          #expect(abs(now - present) < 1e-6 * max(1, now), "\(engine), week \(week)")
+          let late = outcome[segment, week, Count.waiting] + outcome[segment, week, Count.everUsers]
+          #expect(outcome[segment, week, Count.registeredCurrent] >= late - 1e-9)
+          #expect(outcome[segment, week, Count.inCare] <= outcome[segment, week, Count.everUsers] + 1e-9)
+          #expect(
+            outcome[segment, week, Count.aware] + outcome[segment, week, Count.registeredCurrent] <= now
+              + 1e-6)
+          #expect(outcome[segment, week, Count.visits] >= outcome[segment, week, Count.users] - 1e-9)
+        }
+      }
+    }
+  }
+
+  @Test("An outcome depends on its key and on nothing run before or beside it")
+  func keyed() throws {
+    let model = try SmallScenario.all.model()
+    let parameters = try Parameters(model, ThetaSampler.central(model))
+    func run(_ replication: Int, _ world: UInt16 = 0, seed: UInt64 = 9) throws -> Outcome {
+      try Engine.projected.run(
+        model, plan: 1, parameters, seed: seed, replication: replication, world: world)
+    }
+    let alone = try run(7)
+    _ = try run(3)
+    #expect(try run(7) == alone)
+    #expect(try run(8) != alone)
+    #expect(try run(7, 1) != alone)
+    #expect(try run(7, seed: 10) != alone)
+  }
+
+  @Test("A large population follows its expectation")
+  func largePopulation() throws {
+    for members in [1000, 100_000, 10_000_000] {
+      var small = SmallScenario.withWordOfMouth(.all)
+      small.segments[0].members = members
+      small.segments[1].members = members / 2
+      let model = try small.model()
+      let parameters = try Parameters(model, ThetaSampler.central(model))
+      let expected = try Expected.run(model, plan: 1, parameters)
+      let drawn = try Projected.run(
+        model, plan: 1, parameters, seed: 77, replication: 0, world: World.chance)
+      for count in [Count.registered, .users, .visits] {
+        let (e, d) = (
+          expected.total(count, segment: 0, through: 16), drawn.total(count, segment: 0, through: 16)
+        )
+        // Visits come in clusters of some ten a user; the bound is five such standard errors.
+        #expect(
+          abs(d / e - 1) < 5 * (12 / e).squareRoot() + 1e-4, "\(members) members, \(count): \(d) of \(e)")
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Campaign
+import Comparison
+import Engines
+import Model
+import TestSupport
+
+/// Many replications of one strategy under one θ, reduced to the numbers compared.
+struct Sampling {
+  let names: [String]
+  /// [replication][number]
+  let rows: [[Double]]
+
+  /// Totals of the horizon and stocks at two earlier weeks, over all segments.
+  init(_ engine: Engine, _ model: CompiledModel, _ parameters: Parameters, replications: Int, seed: UInt64)
+    throws
+  {
+    var names: [String] = []
+    rows = try (0..<replications).map { replication in
+      let outcome = try engine.run(
+        model, plan: 1, parameters, seed: seed, replication: replication, world: World.chance)
+      let (found, values) = Sampling.numbers(outcome, model)
+      names = found
+      return values
+    }
+    self.names = names
+  }
+
+  func column(_ name: String) -> [Double] {
+    let index = names.firstIndex(of: name)!
+    return rows.map { $0[index] }
+  }
+
+  func counts(_ name: String) -> [Int] { column(name).map { Int($0) } }
+
+  static func numbers(_ outcome: Outcome, _ model: CompiledModel) -> ([String], [Double]) {
+    let weeks = outcome.weeks
+    var names: [String] = []
+    var values: [Double] = []
+    func add(_ name: String, _ count: Count, through week: Int) {
+      names.append(name)
+      values.append(
+        (0..<outcome.segments).reduce(0) { $0 + outcome.total(count, segment: $1, through: week) })
+    }
+    for count in [Count.registered, .users, .visits, .waitedWeeks] { add("\(count)", count, through: weeks) }
+    for week in [weeks / 3, 2 * weeks / 3, weeks] {
+      for count in [Count.aware, .registeredCurrent, .everUsers, .inCare, .present] {
+        add("\(count) after \(week) weeks", count, through: week)
+      }
+    }
+    // One week's flows, for the law of a single step.
+    let middle = weeks / 2
+    for count in [Count.newlyAware, .registered, .requests, .visits] {
+      names.append("\(count) in week \(middle)")
+      values.append((0..<outcome.segments).reduce(0) { $0 + outcome[$1, middle, count] })
+    }
+    return (names, values)
+  }
+
+  /// Numbers that a place can contribute to more than once where members come and go.
+  static func repeats(_ name: String) -> Bool {
+    ["registered", "users", "visits", "waitedWeeks"].contains(name)
+  }
+}
