@@ -87,7 +87,7 @@ struct RunFolderTests {
       } catch let error as RunFolder.WriteError {
         #expect(
           error.description
-            == "--out '\(path)' holds other files and no summary.json of an earlier run: name another folder")
+            == "'\(path)' holds other files and no summary.json of an earlier run: name another folder")
       }
       #expect(RunFolderTests.names(place) == ["thesis"])
       #expect(RunFolderTests.names(path) == ["chapter.txt"])
@@ -104,7 +104,7 @@ struct RunFolderTests {
         try RunFolder("\(place)/notes").write(results, draws: false)
         Issue.record("it was written over")
       } catch let error as RunFolder.WriteError {
-        #expect(error.description == "--out '\(place)/notes' is a file: name a folder")
+        #expect(error.description == "'\(place)/notes' is a file: name a folder")
       }
       #expect(RunFolderTests.text("\(place)/notes") == "mine" && RunFolderTests.names(place) == ["notes"])
     }
