@@ -46,7 +46,8 @@ extension Study {
     // Both ways of crossing the two copies of chance: each is a pair of independent launches.
     let (a1, a2) = (values(id, strategy: strategy), secondValues(id, strategy: strategy))
     let (b1, b2) = (values(id, strategy: baseline), secondValues(id, strategy: baseline))
-    let crossed = zip(a1, b2).map { sign * increment($0, over: $1) } + zip(a2, b1).map { sign * increment($0, over: $1) }
+    let crossed =
+      zip(a1, b2).map { sign * increment($0, over: $1) } + zip(a2, b1).map { sign * increment($0, over: $1) }
     return probabilityPositive(crossed)
   }
 

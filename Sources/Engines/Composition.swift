@@ -199,7 +199,9 @@ final class Composition {
         for stage in 0..<4 { missed += unreached[(cohort * reach + r) * 4 + stage] }
       }
     }
-    return (contactable, max(0, all - missed), all)
+    // What differs by rounding only was reached by nothing.
+    let reached = all - missed
+    return (contactable, reached > 1e-9 * all ? reached : 0, all)
   }
 }
 

@@ -171,12 +171,8 @@ public struct Parameters: Sendable {
       }
       let registration = responses[touch.registration]!
       let request = responses[touch.request]!
-      var acting: StageSet = []
-      if attention > 0 { acting.insert(.unaware) }
-      if registration > 0 { acting.insert(.aware) }
-      if request > 0 { acting.insert(.registered) }
       return OfTouch(
-        stages: touch.stages ?? acting, delivered: delivered,
+        stages: touch.stages, delivered: delivered,
         attentionHazard: delivered * -log1p(-attention), registration: delivered * registration,
         request: delivered * request, optOut: theta.values[touch.optOut])
     }

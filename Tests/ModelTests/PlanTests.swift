@@ -93,7 +93,7 @@ struct PlanTests {
       s.touches = [
         SmallScenario.touch("all", on: [0]),
         SmallScenario.touch("desk", on: [0], audience: Audience(tags: ["desk", "night"])),
-        SmallScenario.touch("families", on: [0], audience: Audience(tags: ["desk"], includesPartners: true)),
+        SmallScenario.touch("families", on: [0], audience: Audience(tags: ["desk"], partners: .included)),
         SmallScenario.touch("partners", on: [0], audience: Audience(segments: ["partners"])),
         SmallScenario.touch("nobody", on: [0], audience: Audience(tags: ["desk"], segments: ["partners"])),
       ]
@@ -102,7 +102,7 @@ struct PlanTests {
     #expect(addresses == [[true, true], [true, false], [true, true], [false, true], [false, false]])
   }
 
-  @Test("leaves the stages open that a touch does not state")
+  @Test("addresses the stages stated, or else those that the responses can act on")
   func stages() throws {
     let model = try PlanTests.compile { s in
       s.touches = [
@@ -110,7 +110,7 @@ struct PlanTests {
         SmallScenario.touch("stated", on: [0], stages: [.registered, .pastCare]),
       ]
     }
-    #expect(model.plans[1].touches.map(\.stages) == [nil, [.registered, .pastCare]])
+    #expect(model.plans[1].touches.map(\.stages) == [[.unaware, .aware], [.registered, .pastCare]])
     #expect(StageSet(Stage.allCases).rawValue == 0b111111)
     // Those its responses act on: attention and registration, but no request response here.
     let parameters = try Parameters(model, ThetaSampler.central(model))
