@@ -2,6 +2,7 @@
 public indirect enum JSON: Sendable, Equatable {
   case null
   case bool(Bool)
+  /// Null where it is not finite: JSON has no word for that.
   case number(Double)
   /// A whole number, to its last digit.
   case whole(UInt64)
@@ -37,7 +38,7 @@ public indirect enum JSON: Sendable, Equatable {
     switch self {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
-    case .number(let value): text += decimal(value)
+    case .number(let value): text += value.isFinite ? decimal(value) : "null"
     case .whole(let value): text += String(value)
     case .text(let value): text += JSON.quoted(value)
     case .list(let values) where values.isEmpty: text += "[]"
