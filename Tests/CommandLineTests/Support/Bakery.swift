@@ -36,6 +36,8 @@ struct Bakery: Sendable, Hashable {
     case replaceAll(String, with: String)
     /// The line that states an assumption, in whichever book it stands.
     case state(String, String)
+    /// Where a resolved scenario says that an assumption was set.
+    case setAt(String, String)
   }
 
   func applying(_ edits: [Edit]) throws -> Bakery {
@@ -59,6 +61,13 @@ struct Bakery: Sendable, Hashable {
           line.hasPrefix("  \(name): ") ? "  \(name): \(entry)" : String(line)
         }
         changed.files[file] = lines.joined(separator: "\n")
+      case .setAt(let name, let place):
+        let text = try #require(changed.files[Bakery.scenario])
+        let entry = try #require(text.range(of: "\n  \(name):\n"), "\(name) is not stated")
+        let line = try #require(
+          text.range(
+            of: "    set-at: [^\n]*", options: .regularExpression, range: entry.upperBound..<text.endIndex))
+        changed.files[Bakery.scenario] = text.replacingCharacters(in: line, with: "    set-at: \"\(place)\"")
       }
     }
     return changed

@@ -33,4 +33,24 @@ struct ResultFolder: Sendable, Equatable {
     let measures = try #require(try self.strategy(strategy)["measures"] as? [String: [String: Any]])
     return try #require(measures[measure])[key] as? Double
   }
+
+  /// Whether two runs simulated different numbers, whatever the words beside them.
+  static func numbersDiffer(
+    _ a: ResultFolder, _ b: ResultFolder, in files: [String] = ["measures.csv", "touches.csv", "weekly.csv"]
+  ) throws -> Bool {
+    try files.contains { name in
+      try a.files[name] != b.files[name] && a.numbers(in: name) != b.numbers(in: name)
+    }
+  }
+
+  /// The simulated numbers of a table, row by row.
+  private func numbers(in name: String) throws -> [[String]] {
+    let table = try table(name)
+    let words: Set<String> = [
+      "strategy", "segment", "week", "date", "measure", "title", "definition", "aggregation", "unit",
+      "exactness", "note", "touch", "channel", "sender", "message", "audience", "stages",
+    ]
+    let columns = table.header.indices.filter { !words.contains(table.header[$0]) }
+    return table.rows.map { row in columns.map { row[$0] } }
+  }
 }
