@@ -103,7 +103,7 @@ public struct Scenario: Hashable, Sendable {
   }
 
   /// Segments that a touch addresses, in file order: those that match its audience, and with them the partners of
-  /// those where `partners: included`.
+  /// those where `partners: included`, less all partners where `excluded`.
   public func segmentsAddressed(by audience: Audience) -> [Int] {
     let direct = segments.indices.filter { index in
       let segment = segments[index]
@@ -111,7 +111,11 @@ public struct Scenario: Hashable, Sendable {
       let byName = audience.segments.map { $0.contains(segment.name) } ?? true
       return byTag && byName
     }
-    guard audience.includesPartners else { return direct }
+    switch audience.partners {
+    case nil: return direct
+    case .excluded: return direct.filter { segments[$0].relationship != .partner }
+    case .included: break
+    }
     let names = Set(direct.map { segments[$0].name })
     return segments.indices.filter { index in
       direct.contains(index)

@@ -16,17 +16,22 @@ public struct Audience: Hashable, Sendable {
   public var tags: [String]?
   /// Segments by name; nil: no condition on names.
   public var segments: [String]?
-  /// Adds the partners whose household is of an addressed segment.
-  public var includesPartners: Bool
+  /// Whether partners are addressed: included with the employees of their households, excluded whatever else matches, or
+  /// (nil) like anybody else.
+  public enum Partners: String, CaseIterable, Sendable {
+    case included, excluded
+  }
+
+  public var partners: Partners?
   /// Stages addressed; nil: those that the touch's responses act on.
   public var stages: [Stage]?
 
   public init(
-    tags: [String]? = nil, segments: [String]? = nil, includesPartners: Bool = false, stages: [Stage]? = nil
+    tags: [String]? = nil, segments: [String]? = nil, partners: Partners? = nil, stages: [Stage]? = nil
   ) {
     self.tags = tags
     self.segments = segments
-    self.includesPartners = includesPartners
+    self.partners = partners
     self.stages = stages
   }
 }

@@ -30,7 +30,7 @@ extension Study {
   /// One difference, or nil where the measure was never defined for both.
   public func difference(_ id: MeasureID, _ strategy: Int, _ baseline: Int) -> Difference? {
     let deltas = zip(expectedValues(id, strategy: strategy), expectedValues(id, strategy: baseline))
-      .map { $0 - $1 }
+      .map { increment($0, over: $1) }
     guard let sample = summary(of: deltas) else { return nil }
     let sign: Double = MeasureDefinition.of(id).moreIsBetter ? 1 : -1
     return Difference(
@@ -46,7 +46,8 @@ extension Study {
     // Both ways of crossing the two copies of chance: each is a pair of independent launches.
     let (a1, a2) = (values(id, strategy: strategy), secondValues(id, strategy: strategy))
     let (b1, b2) = (values(id, strategy: baseline), secondValues(id, strategy: baseline))
-    let crossed = zip(a1, b2).map { sign * ($0 - $1) } + zip(a2, b1).map { sign * ($0 - $1) }
+    let crossed =
+      zip(a1, b2).map { sign * increment($0, over: $1) } + zip(a2, b1).map { sign * increment($0, over: $1) }
     return probabilityPositive(crossed)
   }
 

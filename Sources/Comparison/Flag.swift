@@ -37,11 +37,14 @@ extension Study {
       summary(of: expectedValues(id, strategy: strategy))?.mean
     }
     var flags: [Flag] = []
-    if strategy != 0, let users = mean(.users, strategy), let base = mean(.users, 0), users > 2 * base {
+    if strategy != 0, let users = mean(.users, strategy), let base = mean(.users, 0), users > 2 * base,
+      users >= 1
+    {
       flags.append(
         Flag(
           id: "communications-double-use", strategy: name,
-          text: "communications alone more than double use over do-nothing (\(ratio(users, base)) times)",
+          text:
+            "communications alone more than double use over do-nothing (\(base > 0 ? "\(ratio(users, base)) times" : "which has none"))",
           source: "before/after case of one group (SVEF, Segal Benz); no trial shows it"))
     }
     if let share = mean(.employeeUsersOfEmployees, strategy), share > 0.1 {

@@ -27,11 +27,13 @@ extension Study {
 
   private func guaranteeSummary(_ index: Int, strategy: Int) -> GuaranteeSummary {
     let guarantee = model.scenario.guarantees[index]
-    // A measure without a denominator has not reached anything.
-    let values = guaranteeValues(index, strategy: strategy).map { $0.isNaN ? -Double.infinity : $0 }
     let id = MeasureID(rawValue: guarantee.measure)!
     // Days to the first appointment are promised as at most; everything else as at least.
-    let isMet: (Double, Double) -> Bool = MeasureDefinition.of(id).moreIsBetter ? { $0 >= $1 } : { $0 <= $1 }
+    let moreIsBetter = MeasureDefinition.of(id).moreIsBetter
+    let isMet: (Double, Double) -> Bool = moreIsBetter ? { $0 >= $1 } : { $0 <= $1 }
+    // A measure without a denominator has not reached anything.
+    let missed: Double = moreIsBetter ? -.infinity : .infinity
+    let values = guaranteeValues(index, strategy: strategy).map { $0.isNaN ? missed : $0 }
     let met = values.map { isMet($0, guarantee.atLeast) ? 1.0 : 0 }
     let probability = met.reduce(0, +) / Double(max(1, met.count))
     let finite = values.filter(\.isFinite).sorted()

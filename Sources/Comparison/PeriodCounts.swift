@@ -52,6 +52,11 @@ public struct PeriodCounts: Sendable, Equatable {
   /// NaN where unknown.
   private var values: [Double]
 
+  /// The same counts known, with the same values.
+  public static func == (a: PeriodCounts, b: PeriodCounts) -> Bool {
+    zip(a.values, b.values).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
+  }
+
   /// Nothing known.
   public init() { values = [Double](repeating: .nan, count: CountName.allCases.count) }
 

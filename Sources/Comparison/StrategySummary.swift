@@ -102,9 +102,10 @@ extension Study {
     for replication in 0..<replications {
       let row = expected.map { $0[replication] }
       let top = row.max() ?? 0
-      let winners = row.indices.filter { row[$0] == top }
+      let shortfalls = row.map { increment(top, over: $0) }
+      let winners = row.indices.filter { shortfalls[$0] == 0 }
       for winner in winners { wins[winner] += 1 / Double(winners.count) }
-      for strategy in row.indices { regrets[strategy] += top - row[strategy] }
+      for strategy in row.indices { regrets[strategy] += shortfalls[strategy] }
     }
     let n = Double(max(1, replications))
     return Swift.zip(wins, regrets).map { ($0 / n, $1 / n) }
@@ -117,15 +118,17 @@ extension Study {
     let points = strategies.indices.map { (cost: mean(.cost, $0), users: mean(Study.decisionMeasure, $0)) }
     return points.map { own in
       !points.contains { other in
-        other.cost <= own.cost && other.users >= own.users
-          && (other.cost < own.cost || other.users > own.users)
+        let saved = increment(own.cost, over: other.cost)
+        let gained = increment(other.users, over: own.users)
+        return saved >= 0 && gained >= 0 && (saved > 0 || gained > 0)
       }
     }
   }
 
   private func incrementalCost(_ id: MeasureID, per gain: MeasureID, strategy: Int) -> IncrementalCost {
     func increments(_ id: MeasureID) -> [Double] {
-      Swift.zip(expectedValues(id, strategy: strategy), expectedValues(id, strategy: 0)).map { $0 - $1 }
+      Swift.zip(expectedValues(id, strategy: strategy), expectedValues(id, strategy: 0))
+        .map { increment($0, over: $1) }
     }
     let (costs, gains) = (increments(.cost), increments(gain))
     let n = Double(max(1, replications))

@@ -69,8 +69,8 @@ extension Study {
         let whole = try totals(extended, strategies[position], parameters)
         for (index, variant) in variants[position].enumerated() {
           let part = try totals(extended, variant, parameters)
-          lost[position][index].registered += (whole.registered - part.registered) / Double(n)
-          lost[position][index].users += (whole.users - part.users) / Double(n)
+          lost[position][index].registered += increment(whole.registered, over: part.registered) / Double(n)
+          lost[position][index].users += increment(whole.users, over: part.users) / Double(n)
         }
       }
     }

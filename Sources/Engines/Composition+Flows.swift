@@ -34,7 +34,7 @@ extension Composition {
   ///
   /// - Parameter wordOfMouth: U, the share of present members who ever used.
   func flow(week: Int, wordOfMouth: Double) -> WeekFlows {
-    let live = sends.indices.filter { sends[$0].effect.lastWeek >= week && sends[$0].send.countedIn <= week }
+    let live = sends.indices.filter { sends[$0].lastWeek >= week && sends[$0].countedIn <= week }
     let season = parameters.season[week]
     let baseAware = parameters.organicAwareness * season + parameters.wordOfMouth * wordOfMouth
     let baseRegister = parameters.organicRegistration * season * parameters.weekShocks[week]
@@ -121,18 +121,19 @@ extension Composition {
     _ cohort: Int, _ r: Int, _ pAware: Double, _ register: UnsafeMutablePointer<Double>,
     _ request: UnsafeMutablePointer<Double>
   ) -> StageFlows {
+    for stage in 0..<4 { moves(cohort, r, stage: stage, into: &scratch.moves[stage]) }
     let start = base(cohort, r)
     let forget = parameters.forget
-    let moves = (0..<4).map { self.moves(cohort, r, stage: $0) }
+    let parts = scratch.parts
+    parts.update(repeating: 0, count: 9 * block)
     var flows = StageFlows()
-    for j in 0..<nodes {
-      for n in 0...1 {
-        let i = start + n * nodes + j
-        let rate = register[n * nodes + j]
-        let (u, a, g) = (unaware[i], aware[i], registered[i])
+    for n in 0...1 {
+      for j in 0..<nodes {
+        let k = n * nodes + j
+        let (u, a, g) = (unaware[start + k], aware[start + k], registered[start + k])
         let noticed = u * pAware
-        let atOnce = noticed * rate
-        let registering = a * rate
+        let atOnce = noticed * register[k]
+        let registering = a * register[k]
         let requested = n == 1 ? g * request[j] : 0
         flows.unaware += u
         flows.aware += a
@@ -142,33 +143,45 @@ extension Composition {
         flows.registering += registering
         flows.requested += requested
         let lost = (a - registering) * forget
-        place(u - noticed, noticed - atOnce, atOnce, moves[0], cohort, n, j)
-        place(lost, a - registering - lost, registering, moves[1], cohort, n, j)
-        place(0, 0, g - requested, moves[2], cohort, n, j)
+        // [from unaware, aware, registered][to unaware, aware, registered]
+        parts[k] = u - noticed
+        parts[block + k] = noticed - atOnce
+        parts[2 * block + k] = atOnce
+        parts[3 * block + k] = lost
+        parts[4 * block + k] = a - registering - lost
+        parts[5 * block + k] = registering
+        parts[8 * block + k] = g - requested
+      }
+    }
+    for part in 0..<9 { changeNeed(parts + part * block) }
+    for from in 0..<3 {
+      for move in scratch.moves[from] {
+        let to = base(cohort, move.to)
+        add(parts + 3 * from * block, move.probability, to: scratch.unaware + to)
+        add(parts + (3 * from + 1) * block, move.probability, to: scratch.aware + to)
+        add(parts + (3 * from + 2) * block, move.probability, to: scratch.registered + to)
       }
     }
     let row = cohort * reach
-    for move in moves[3] { scratch.late[row + move.to] += late[row + r] * move.probability }
-    for move in moves[2] { scratch.late[row + move.to] += flows.requested * move.probability }
+    for move in scratch.moves[3] { scratch.late[row + move.to] += late[row + r] * move.probability }
+    for move in scratch.moves[2] { scratch.late[row + move.to] += flows.requested * move.probability }
     return flows
   }
 
-  /// Adds shares with need n to the three stages of next week, after one week of onset and resolution.
-  private func place(
-    _ u: Double, _ a: Double, _ g: Double, _ moves: [Move], _ cohort: Int, _ n: Int, _ j: Int
-  ) {
-    let change = n == 0 ? of.need.onset : of.need.resolution
-    for move in moves {
-      let here = base(cohort, move.to) + n * nodes + j
-      let there = base(cohort, move.to) + (1 - n) * nodes + j
-      let (stay, go) = (move.probability * (1 - change), move.probability * change)
-      scratch.unaware[here] += u * stay
-      scratch.unaware[there] += u * go
-      scratch.aware[here] += a * stay
-      scratch.aware[there] += a * go
-      scratch.registered[here] += g * stay
-      scratch.registered[there] += g * go
+  /// One week of onset and resolution on shares by [need][readiness].
+  private func changeNeed(_ shares: UnsafeMutablePointer<Double>) {
+    let (onset, resolution) = (of.need.onset, of.need.resolution)
+    for j in 0..<nodes {
+      let (without, with) = (shares[j], shares[nodes + j])
+      shares[j] = without * (1 - onset) + with * resolution
+      shares[nodes + j] = without * onset + with * (1 - resolution)
     }
+  }
+
+  private func add(
+    _ shares: UnsafeMutablePointer<Double>, _ probability: Double, to target: UnsafeMutablePointer<Double>
+  ) {
+    for k in 0..<block { target[k] += probability * shares[k] }
   }
 
   private func clearNext() {
@@ -211,11 +224,12 @@ extension Composition {
     guard set != 0 else { return sum }
     for position in live {
       guard set & sends[position].bit != 0, cohort < sends[position].firstAbsent else { continue }
-      let (touch, effect) = (sends[position].touch, sends[position].effect)
-      if effect.attentionWeek == week, touch.stages.contains(.unaware) { sum.aware += touch.attentionHazard }
-      let age = week - effect.firstWeek
-      guard age >= 0, age < effect.mass.count else { continue }
-      let mass = effect.mass[age] * wear[(position * cohorts + cohort) * reach + r]
+      let send = sends[position]
+      let touch = send.touch
+      if send.attentionWeek == week, touch.stages.contains(.unaware) { sum.aware += touch.attentionHazard }
+      let age = week - send.firstWeek
+      guard age >= 0, age < send.massCount else { continue }
+      let mass = masses[send.firstMass + age] * wear[(position * cohorts + cohort) * reach + r]
       if touch.stages.contains(.aware) { sum.register += touch.registration * mass }
       if touch.stages.contains(.registered) { sum.request += touch.request * mass }
     }

@@ -20,7 +20,7 @@ extension Composition {
   func send(week: Int, lateShares: (waiting: Double, inCare: Double, pastCare: Double)) -> [SendShares] {
     if !optOuts.isEmpty { optOuts.removeAll(keepingCapacity: true) }
     var result: [SendShares] = []
-    for position in sends.indices where sends[position].send.countedIn == week {
+    for position in sends.indices where sends[position].countedIn == week {
       let now = sends[position]
       let touch = now.touch
       var late = touch.stages.contains(.waiting) ? lateShares.waiting : 0
@@ -86,7 +86,7 @@ extension Composition {
   private func loads(_ cohort: Int, at position: Int) -> [(channel: Int, load: Double)] {
     var loads: [(channel: Int, load: Double)] = []
     for earlier in sends[..<position] where cohort < earlier.firstAbsent {
-      let age = sends[position].send.day - earlier.send.day
+      let age = sends[position].day - earlier.day
       let weight = parameters.wear.weight(age: age, sameChannel: true)
       guard weight > 0 else { continue }
       if let known = loads.firstIndex(where: { $0.channel == earlier.channel }) {
@@ -109,33 +109,31 @@ extension Composition {
   /// Where members of a reach set stand next week, given this week's chances of opting out: (position, probability).
   ///
   /// - Parameter stage: 0 unaware, 1 aware, 2 registered, 3 late, at the send.
-  func moves(_ cohort: Int, _ r: Int, stage: Int) -> [Move] {
-    var targets = [Move(to: r, probability: 1)]
+  func moves(_ cohort: Int, _ r: Int, stage: Int, into targets: inout [Move]) {
+    targets.removeAll(keepingCapacity: true)
+    targets.append(Move(to: r, probability: 1))
     for optOut in optOuts {
       let chance =
         optOut.chance[cohort * reach + r] * addressed(stage, optOut.stages, optOut.lateShare)
       guard chance > 0 else { continue }
-      var next: [Move] = []
-      func add(_ to: Int, _ probability: Double) {
-        guard probability > 0 else { return }
-        if let known = next.firstIndex(where: { $0.to == to }) {
-          next[known].probability += probability
+      for index in targets.indices {
+        let here = targets[index]
+        let lost = plan.without[optOut.channel][here.to]
+        // Who has lost the channel to an earlier send of the week cannot lose it again.
+        guard lost != here.to else { continue }
+        targets[index].probability = here.probability * (1 - chance)
+        if let known = targets.firstIndex(where: { $0.to == lost }) {
+          targets[known].probability += here.probability * chance
         } else {
-          next.append(Move(to: to, probability: probability))
+          targets.append(Move(to: lost, probability: here.probability * chance))
         }
       }
-      for target in targets {
-        add(plan.without[optOut.channel][target.to], target.probability * chance)
-        add(target.to, target.probability * (1 - chance))
-      }
-      targets = next
     }
-    return targets
   }
 }
 
 /// A reach set that members move to, and with which probability.
-struct Move {
+struct Move: BitwiseCopyable, Equatable {
   let to: Int
   var probability: Double
 }

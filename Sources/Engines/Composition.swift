@@ -29,6 +29,8 @@ final class Composition {
   let unreached: UnsafeMutablePointer<Double>
   /// Wear of each send by [position in `sends`][cohort][reach], fixed at the send.
   let wear: UnsafeMutablePointer<Double>
+  /// ξ·K of all sends by week, one after the other.
+  let masses: UnsafeMutablePointer<Double>
   /// Shares of a new member by [reach][need][readiness].
   let entrant: UnsafeMutablePointer<Double>
   /// Room for the week's probabilities, and for next week's shares where opt-outs move them.
@@ -60,7 +62,10 @@ final class Composition {
     block = 2 * nodes
     let size = cohorts * reach * block
     let rows = cohorts * reach
-    let sizes = [size, size, size, rows, 4 * rows, max(1, sends.count) * rows, reach * block]
+    let responses = plan.sends.flatMap { parameters.plans[index].sends[$0].mass }
+    let sizes = [
+      size, size, size, rows, 4 * rows, max(1, sends.count) * rows, max(1, responses.count), reach * block,
+    ]
     storage = .allocate(capacity: sizes.reduce(0, +))
     storage.initialize(repeating: 0, count: sizes.reduce(0, +))
     var start = storage
@@ -74,6 +79,8 @@ final class Composition {
     late = take(rows)
     unreached = take(4 * rows)
     wear = take(max(1, sends.count) * rows)
+    masses = take(max(1, responses.count))
+    for (index, mass) in responses.enumerated() { masses[index] = mass }
     entrant = take(reach * block)
     scratch = FlowScratch(nodes: nodes, size: size, rows: rows)
     active = .allocate(capacity: cohorts)
@@ -150,7 +157,7 @@ final class Composition {
   private func differs(_ cohort: Int, week: Int) -> Bool {
     guard cohort > 0 else { return false }
     let missed = plan.sendWeeks[cohort - 1]
-    return sends.contains { $0.send.week <= missed && $0.missedUntil >= week }
+    return sends.contains { $0.week <= missed && $0.missedUntil >= week }
   }
 
   /// Cohorts that no longer differ from those present all along are merged with them.
@@ -192,7 +199,9 @@ final class Composition {
         for stage in 0..<4 { missed += unreached[(cohort * reach + r) * 4 + stage] }
       }
     }
-    return (contactable, max(0, all - missed), all)
+    // What differs by rounding only was reached by nothing.
+    let reached = all - missed
+    return (contactable, reached > 1e-9 * all ? reached : 0, all)
   }
 }
 

@@ -7,8 +7,8 @@
 /// series to degree 13, whose remainder is below 10⁻¹⁷. Relative error at most 4·10⁻¹⁶ (tested against the library).
 @inline(__always)
 func probability(ofHazard x: Double) -> Double {
-  // Beyond 700 the result is 1 to the last bit, and 2⁻ⁿ must stay a normal number.
-  let x = x < 700 ? x : 700
+  // Beyond 700 the result is 1 to the last bit, and 2⁻ⁿ must stay a normal number. NaN stays NaN.
+  let x = x > 700 ? 700 : x
   let magic = 6_755_399_441_055_744.0  // 1.5·2⁵²: adding it leaves the rounded integer in the low bits
   let shifted = x * 1.442695040888963407 + magic
   let n = shifted - magic

@@ -44,6 +44,7 @@ public struct Member: ~Copyable {
   private var pressures: [PressureKey: Double] = [:]
 
   private struct PressureKey: Hashable {
+    let segment: Int
     let send: Int
     let hiredIn: Int
     let reach: ReachSet
@@ -228,7 +229,7 @@ public struct Member: ~Copyable {
 
   /// π of a send on a member: earlier sends of a channel that reaches them, since hire, against the usual load.
   private mutating func pressure(on person: Person, _ segment: Int, of index: Int) -> Double {
-    let key = PressureKey(send: index, hiredIn: person.hiredIn, reach: person.reach)
+    let key = PressureKey(segment: segment, send: index, hiredIn: person.hiredIn, reach: person.reach)
     if let known = pressures[key] { return known }
     let send = plan.sends[index]
     var load = 0.0

@@ -21,9 +21,9 @@ struct SendTally {
     let perSend = price(.send)
     let total = addressed.reduce(0, +)
     for segment in addressed.indices {
-      // A send's fixed price is shared by the segments it addressed, by size of the audience.
-      let share = total > 0 ? addressed[segment] / total : 0
-      let fixed = total > 0 ? perSend * share : (segment == firstAddressed ? perSend : 0)
+      // A send's fixed price is shared by the segments it addressed, by size of the audience; a send that nobody can
+      // get is not made.
+      let fixed = total > 0 ? perSend * addressed[segment] / total : 0
       let cost = pieces[segment] * price(.piece) + fixed
       outcome[segment, week, Mean.pieces] += pieces[segment]
       outcome[segment, week, Mean.contacts] += addressed[segment] * delivered
@@ -36,8 +36,6 @@ struct SendTally {
       outcome[send, SendMean.optOuts] += optedOut[segment]
     }
   }
-
-  private var firstAddressed: Int { planned.addresses.firstIndex(of: true) ?? 0 }
 
   private func price(_ per: Cost.Per) -> Double {
     planned.touch.costs.filter { $0.per == per }.reduce(0) { $0 + $1.amount }

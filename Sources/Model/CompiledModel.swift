@@ -30,6 +30,14 @@ public struct CompiledModel: Sendable {
         Fault(at: nil, "\(scenario.channels.count) channels: at most \(ReachSet.bitWidth) are allowed")
       ])
     }
+    guard scenario.pathways.count <= 100, scenario.segments.count <= 10_000 else {
+      throw Faults([
+        Fault(
+          at: nil,
+          "\(scenario.pathways.count) pathways and \(scenario.segments.count) segments: at most 100 and 10,000 are allowed"
+        )
+      ])
+    }
     var keys: [UInt32] = []
     var effects: [String: Int] = [:]
     var plans: [Plan] = []
@@ -49,7 +57,9 @@ public struct CompiledModel: Sendable {
     self.plans = plans
     sendKeys = keys
     do {
-      _ = try Parameters(self, ThetaSampler.central(self), requiringLifts: true)
+      let parameters = try Parameters(self, ThetaSampler.central(self), requiringLifts: true)
+      let faults = parameters.initialStockFaults(scenario)
+      guard faults.isEmpty else { throw Faults(faults) }
     } catch let faults as Faults {
       throw faults
     } catch let fault as Fault {

@@ -53,9 +53,11 @@ public struct Ledger: Sendable {
           && scenario.segments.allSatisfy { stated["\($0.name).\(kind.path)"] != nil }
         if stated[kind.path] != nil || !everywhere { add(kind, kind.path) }
       case .segment:
-        for segment in scenario.segments
-        where !kind.overridesClient || stated["\(segment.name).\(kind.path)"] != nil {
-          add(kind, "\(segment.name).\(kind.path)")
+        for segment in scenario.segments {
+          let name = "\(segment.name).\(kind.path)"
+          // Those who live in others' households leave with them, unless a rate of their own is stated.
+          let isInherited = kind.overridesClient || (kind.path == "turnover" && !segment.householdOf.isEmpty)
+          if !isInherited || stated[name] != nil { add(kind, name) }
         }
       case .channel: for channel in channels { add(kind, "\(channel).\(kind.path)") }
       case .pathway: for pathway in scenario.pathways { add(kind, "\(pathway).\(kind.path)") }

@@ -3,7 +3,9 @@ import Campaign
 /// Where in the ledger, and so in θ, the numbers of the model stand.
 struct LedgerPositions: Sendable {
   struct OfSegment: Sendable {
-    let turnover, growth, initialAwareness, prevalence, duration: Int
+    /// Its own rate, or those of the households it lives in with their shares of members.
+    let turnover: [(position: Int, weight: Double)]
+    let growth, initialAwareness, prevalence, duration: Int
     let initialRegistered, initialInCare, initialPastCare: Int
   }
   struct OfChannel: Sendable { let attention, halfLife, life: Int }
@@ -48,8 +50,13 @@ struct LedgerPositions: Sendable {
     season = Month.allCases.map { at("season.\($0.rawValue)") }
     segments = scenario.segments.map { segment in
       func own(_ path: String) -> Int { ledger.position(of: "\(segment.name).\(path)") ?? at(path) }
+      let holders = scenario.segments.filter { segment.householdOf.contains($0.name) }
+      let size = holders.reduce(0) { $0 + Double($1.members) }
+      let turnover =
+        ledger.position(of: "\(segment.name).turnover").map { [(position: $0, weight: 1.0)] }
+        ?? holders.map { (position: at("\($0.name).turnover"), weight: Double($0.members) / size) }
       return OfSegment(
-        turnover: own("turnover"), growth: own("growth"), initialAwareness: own("awareness.initial"),
+        turnover: turnover, growth: own("growth"), initialAwareness: own("awareness.initial"),
         prevalence: own("need.prevalence"), duration: own("need.duration"),
         initialRegistered: own("initial.registered"), initialInCare: own("initial.in-care"),
         initialPastCare: own("initial.past-care"))

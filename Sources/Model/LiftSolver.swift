@@ -62,7 +62,10 @@ struct LiftSolver {
     let weeks = max(1, (lift.horizonDays + 6) / 7)
     let kernel = kernels[touch.channel]!.weeks(from: 0).shares
     let isRegistration = action == .registration
-    let attention = values[touch.attention]
+    // A channel's lift belongs to the channel's attention, whichever touch asks for it first.
+    let position = isRegistration ? touch.registration : touch.request
+    let isChannels = model.ledger.entries[position].name.hasPrefix("\(touch.touch.channel).")
+    let attention = values[isChannels ? touch.channelAttention : touch.attention]
     return Trial(
       action: action, weeks: weeks,
       aware: isRegistration ? (lift.aware ?? 1) : 1, needShare: lift.need ?? need.pointPrevalence, need: need,

@@ -33,7 +33,7 @@ public struct Parameters: Sendable {
   }
 
   /// A touch's numbers under this θ.
-  public struct OfTouch: Sendable {
+  public struct OfTouch: Sendable, BitwiseCopyable {
     public let stages: StageSet
     public let delivered: Double
     /// d·−ln(1 − attention).
@@ -109,7 +109,8 @@ public struct Parameters: Sendable {
       let need = try Need(prevalence: values[own.prevalence], duration: values[own.duration])
       let multipliers = Need.multipliers(ratio: needRatio, prevalence: need.pointPrevalence)
       return OfSegment(
-        leave: -expm1(-values[own.turnover]), grow: -expm1(-values[own.growth]),
+        leave: -expm1(-own.turnover.reduce(0) { $0 + values[$1.position] * $1.weight }),
+        grow: -expm1(-values[own.growth]),
         initialAwareness: values[own.initialAwareness], need: need,
         needMultiplier: [multipliers.without, multipliers.with],
         initialRegistered: values[own.initialRegistered], initialInCare: values[own.initialInCare],
@@ -170,12 +171,8 @@ public struct Parameters: Sendable {
       }
       let registration = responses[touch.registration]!
       let request = responses[touch.request]!
-      var acting: StageSet = []
-      if attention > 0 { acting.insert(.unaware) }
-      if registration > 0 { acting.insert(.aware) }
-      if request > 0 { acting.insert(.registered) }
       return OfTouch(
-        stages: touch.stages ?? acting, delivered: delivered,
+        stages: touch.stages, delivered: delivered,
         attentionHazard: delivered * -log1p(-attention), registration: delivered * registration,
         request: delivered * request, optOut: theta.values[touch.optOut])
     }

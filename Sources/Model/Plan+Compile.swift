@@ -10,11 +10,18 @@ extension Plan {
     }
     let touches = strategy.touches.map { touch in
       let addressed = Set(scenario.segmentsAddressed(by: touch.audience))
+      func acts(_ path: String) -> Bool { ledger.entries[position(path, touch)].spread != .point(0) }
+      var acting: StageSet = []
+      if acts("attention") { acting.insert(.unaware) }
+      if acts("registration") { acting.insert(.aware) }
+      if acts("request") { acting.insert(.registered) }
       return PlannedTouch(
         touch: touch, channel: channelBits[touch.channel]!,
-        stages: touch.audience.stages.map { StageSet($0) },
+        stages: touch.audience.stages.map { StageSet($0) } ?? acting,
         addresses: scenario.segments.indices.map(addressed.contains),
-        attention: position("attention", touch), delivered: position("delivered", touch),
+        attention: position("attention", touch),
+        channelAttention: ledger.position(of: "\(touch.channel).attention")!,
+        delivered: position("delivered", touch),
         registration: position("registration", touch), request: position("request", touch),
         optOut: position("opt-out", touch))
     }

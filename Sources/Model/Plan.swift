@@ -1,7 +1,7 @@
 import Campaign
 
 /// Which stages a touch addresses, one bit a stage.
-public struct StageSet: OptionSet, Sendable, Hashable {
+public struct StageSet: OptionSet, Sendable, Hashable, BitwiseCopyable {
   public let rawValue: UInt8
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   public init(_ stages: [Stage]) {
@@ -20,12 +20,14 @@ public struct PlannedTouch: Sendable {
   public let touch: Touch
   /// Bit of its channel in a `ReachSet`.
   public let channel: Int
-  /// Stages stated, or nil: those that its responses act on under the θ at hand.
-  public let stages: StageSet?
+  /// Stages stated, or else those that its responses can act on: whether a drawn lift happens to be nil plays no part.
+  public let stages: StageSet
   /// By segment: whether it is addressed.
   public let addresses: [Bool]
   /// Ledger positions of its numbers: the channel's, or the touch's own.
   public let attention: Int
+  /// The channel's own attention, at which the channel's lifts are solved.
+  public let channelAttention: Int
   public let delivered: Int
   public let registration: Int
   public let request: Int

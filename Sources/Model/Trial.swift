@@ -20,7 +20,8 @@ struct Trial {
   let weeks: Int
   /// Share aware on day 0.
   let aware: Double
-  /// Share in need on day 0; need goes on evolving.
+  /// Share in need on day 0; need goes on evolving. Registration multipliers stay scaled to the client's prevalence, so
+  /// that a trial of members in need does not pass for one of all.
   let needShare: Double
   let need: Need
   let needRatio: Double
@@ -35,7 +36,7 @@ struct Trial {
 
   /// Share that did it by the horizon; `touched` adds the touch with `response`.
   func rate(organic: Double, response: Double, touched: Bool) -> Double {
-    let (low, high) = Need.multipliers(ratio: needRatio, prevalence: needShare)
+    let (low, high) = Need.multipliers(ratio: needRatio, prevalence: need.pointPrevalence)
     let forget = -expm1(-forgetting)
     var done = 0.0
     for (z, weight) in zip(readiness.nodes, readiness.weights) {

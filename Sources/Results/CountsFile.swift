@@ -11,8 +11,8 @@ public enum CountsFile {
     var counts = PeriodCounts()
     var seen: [CountName: Int] = [:]
     let allowed = CountName.allCases.map(\.rawValue)
-    // A carriage return and a line feed are one Character, so splitting at line feeds alone would miss them.
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    // A carriage return and its line feed are one character.
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
     func fault(_ line: Int, _ column: Int, _ message: String) {
       faults.append(Fault(at: SourceLocation(file: file, line: line, column: column), message))
     }

@@ -2,9 +2,9 @@
 public indirect enum JSON: Sendable, Equatable {
   case null
   case bool(Bool)
-  /// Null where it is not finite: JSON has no word for that.
+  /// null where it is not finite: JSON has no such numbers.
   case number(Double)
-  /// A whole number, to its last digit.
+  /// A whole number of any size, all digits kept.
   case whole(UInt64)
   case text(String)
   case list([JSON])

@@ -18,6 +18,9 @@ public struct RunFolder: Sendable {
     private var isDiscarded = false
     private var isWhole = false
 
+    /// A new writing begins; the folder may have been written before.
+    func begin() { lock.withLock { isWhole = false } }
+
     /// Does one step unless all has been discarded.
     func step(_ body: () throws -> Void) throws {
       try lock.withLock {
@@ -99,6 +102,7 @@ public struct RunFolder: Sendable {
       files.append(("draws.csv", results.drawsCSV))
       files.append(("draws-assumptions.csv", try results.drawsOfAssumptionsCSV()))
     }
+    progress.begin()
     do {
       try progress.step {
         try FileManager.default.createDirectory(atPath: temporaryPath, withIntermediateDirectories: true)

@@ -145,6 +145,20 @@ public struct MemberLaw {
     return (point(low), 1 - exp(-low), resolution)
   }
 
+  /// A segment's own rate, or that of the households it lives in, by size.
+  private func turnover(_ segment: Int) -> Double {
+    let own = scenario.segments[segment]
+    if own.householdOf.isEmpty || numbers["\(own.name).turnover"] != nil {
+      return number("\(own.name).turnover")
+    }
+    var (sum, size) = (0.0, 0.0)
+    for holder in scenario.segments where own.householdOf.contains(holder.name) {
+      sum += number("\(holder.name).turnover") * Double(holder.members)
+      size += Double(holder.members)
+    }
+    return sum / size
+  }
+
   private func needMultiplier(_ segment: Int, _ inNeed: Bool) -> Double {
     let ratio = number("registration.need-ratio", 1)
     let p = needs[segment].point
@@ -457,7 +471,7 @@ public struct MemberLaw {
     for week in 0..<scenario.horizonWeeks {
       var weeks = scenario.segments.map { _ in Week() }
       for segment in laws.indices {
-        let leaves = 1 - exp(-own(segment, "turnover"))
+        let leaves = 1 - exp(-turnover(segment))
         let grows = 1 - exp(-own(segment, "growth"))
         let size = laws[segment].values.reduce(0, +)
         for state in laws[segment].keys { laws[segment][state]! *= 1 - leaves }

@@ -85,6 +85,7 @@ extension SmallScenario {
     ("forgetting", withForgetting(SmallScenario())),
     ("pathways, booking lags and persistence", withPathways(SmallScenario())),
     ("households and several segments", withHouseholds(withTouches(SmallScenario()))),
+    ("audiences that differ between like segments", withTwins(SmallScenario())),
     ("initial stocks", withInitialStocks(withReadiness(SmallScenario()))),
     ("seasons", withSeasons(SmallScenario())),
     ("requests and audiences by stage", withRequests(withReach(withTouches(SmallScenario())))),
@@ -199,8 +200,22 @@ extension SmallScenario {
     s.lives = 150
     if let letter = s.touches.firstIndex(where: { $0.name == "letter" }) {
       s.touches[letter].pieces = .perHousehold
-      s.touches[letter].audience = Audience(tags: ["desk"], includesPartners: true)
+      s.touches[letter].audience = Audience(tags: ["desk"], partners: .included)
     }
+    return s
+  }
+
+  /// Two segments alike in everything but what is sent to them.
+  public static func withTwins(_ base: SmallScenario) -> SmallScenario {
+    var s = base
+    var twin = s.segments[0]
+    twin.name = "site"
+    twin.tags = ["desk-less"]
+    s.segments.append(twin)
+    s["wear-out.factor"] = 0.2
+    s.touches = [
+      touch("desk only", on: [1, 5, 9], audience: Audience(tags: ["desk"])), touch("all", on: [12, 40]),
+    ]
     return s
   }
 

@@ -17,14 +17,17 @@ struct ExactEnumerationTests {
     }
   }
 
-  private func check(_ small: SmallScenario, _ name: String, _ mass: [Double], _ read: (Outcome) -> Double) throws {
+  private func check(_ small: SmallScenario, _ name: String, _ mass: [Double], _ read: (Outcome) -> Double)
+    throws
+  {
     let model = try small.model()
     let parameters = try Parameters(model, ExpectedAgainstOracleTests.theta(model))
     for (engine, seed) in [(Engine.member, 31 as UInt64), (.projected, 32)] {
       let sample = try (0..<20_000).map { replication in
         Int(
           read(
-            try engine.run(model, plan: 1, parameters, seed: seed, replication: replication, world: World.chance)))
+            try engine.run(
+              model, plan: 1, parameters, seed: seed, replication: replication, world: World.chance)))
       }
       let evidence = try ChiSquare.fitMass(sample, { mass.indices.contains($0) ? mass[$0] : 0 })
       #expect(evidence.stands(comparisons: 8), "\(name), \(engine): \(evidence)")
@@ -34,7 +37,8 @@ struct ExactEnumerationTests {
   @Test("Registered members are binomial with the oracle's share", arguments: [3, 4, 5])
   func registered(members: Int) throws {
     var small = SmallScenario.withForgetting(
-      SmallScenario.withReach(SmallScenario.withReadiness(SmallScenario.withTouches(SmallScenario(weeks: 8)))))
+      SmallScenario.withReach(SmallScenario.withReadiness(SmallScenario.withTouches(SmallScenario(weeks: 8))))
+    )
     small.segments[0].members = members
     let model = try small.model()
     let law = try ExpectedAgainstOracleTests.oracle(small, model, ExpectedAgainstOracleTests.theta(model))

@@ -24,5 +24,6 @@ struct ExponentialTests {
     #expect(probability(ofHazard: 40) <= 1)
     #expect(probability(ofHazard: 1e9) == 1)
     #expect(probability(ofHazard: .infinity) == 1)
+    #expect(probability(ofHazard: .nan).isNaN)
   }
 }

@@ -46,7 +46,8 @@ struct InvariantTests {
           #expect(outcome[segment, week, Count.registeredCurrent] >= late - 1e-9)
           #expect(outcome[segment, week, Count.inCare] <= outcome[segment, week, Count.everUsers] + 1e-9)
           #expect(
-            outcome[segment, week, Count.aware] + outcome[segment, week, Count.registeredCurrent] <= now + 1e-6)
+            outcome[segment, week, Count.aware] + outcome[segment, week, Count.registeredCurrent] <= now
+              + 1e-6)
           #expect(outcome[segment, week, Count.visits] >= outcome[segment, week, Count.users] - 1e-9)
         }
       }
@@ -85,7 +86,8 @@ struct InvariantTests {
           expected.total(count, segment: 0, through: 16), drawn.total(count, segment: 0, through: 16)
         )
         // Visits come in clusters of some ten a user; the bound is five such standard errors.
-        #expect(abs(d / e - 1) < 5 * (12 / e).squareRoot() + 1e-4, "\(members) members, \(count): \(d) of \(e)")
+        #expect(
+          abs(d / e - 1) < 5 * (12 / e).squareRoot() + 1e-4, "\(members) members, \(count): \(d) of \(e)")
       }
     }
   }

@@ -11,7 +11,9 @@ struct Sampling {
   let rows: [[Double]]
 
   /// Totals of the horizon and stocks at two earlier weeks, over all segments.
-  init(_ engine: Engine, _ model: CompiledModel, _ parameters: Parameters, replications: Int, seed: UInt64) throws {
+  init(_ engine: Engine, _ model: CompiledModel, _ parameters: Parameters, replications: Int, seed: UInt64)
+    throws
+  {
     var names: [String] = []
     rows = try (0..<replications).map { replication in
       let outcome = try engine.run(
@@ -55,5 +57,7 @@ struct Sampling {
   }
 
   /// Numbers that a place can contribute to more than once where members come and go.
-  static func repeats(_ name: String) -> Bool { ["registered", "users", "visits", "waitedWeeks"].contains(name) }
+  static func repeats(_ name: String) -> Bool {
+    ["registered", "users", "visits", "waitedWeeks"].contains(name)
+  }
 }

@@ -104,7 +104,7 @@ struct HappyPathTests {
     #expect(mailer.costProvenance?.source == "price list 2026")
     #expect(
       mailer.audience
-        == Audience(tags: ["desk-less"], includesPartners: true, stages: [.unaware, .aware]))
+        == Audience(tags: ["desk-less"], partners: .included, stages: [.unaware, .aware]))
     let quiet = scenario.strategies[3].touches[1]
     #expect(quiet.sendDays == [56, 148, 240])
     #expect(quiet.overrides == ["registration": "multi-channel.home mailer.registration"])

@@ -70,7 +70,7 @@ struct TouchBuilder {
     check(names ?? [], among: segments.map(\.name), what: "segment")
     return Audience(
       tags: tags?.compactMap(\.text), segments: names?.compactMap(\.text),
-      includesPartners: node.value("partners", WordScalar(Format.Partners.self)) == .included,
+      partners: node.value("partners", WordScalar(Audience.Partners.self)),
       stages: stages?.compactMap { $0.value(WordScalar(Stage.self)) })
   }
 

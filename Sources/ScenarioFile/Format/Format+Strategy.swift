@@ -50,16 +50,12 @@ extension Format {
       Field("tags", .list(name, of: "tags"), "segments with any of these tags"),
       Field("segments", .list(name, of: "segment names"), "segments by name"),
       Field(
-        "partners", .scalar(WordScalar(Partners.self)), "whether their partners are addressed with them"),
+        "partners", .scalar(WordScalar(Audience.Partners.self)),
+        "included: partners of those addressed too; excluded: no partners"),
       Field(
         "stages", .list(.scalar(WordScalar(Stage.self)), of: "stages"),
         "stages addressed; those the responses act on unless said"),
     ])
-
-  /// Whether partners of addressed employees are addressed.
-  enum Partners: String, CaseIterable, Sendable {
-    case included, excluded
-  }
 
   /// The channel's numbers that a touch may replace.
   private static let overrides: [Field] = Touch.overridable.map { path in

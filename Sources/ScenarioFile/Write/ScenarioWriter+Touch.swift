@@ -28,9 +28,7 @@ extension ScenarioWriter {
     var entries: [(String, WrittenNode)] = []
     if let tags = audience.tags { entries.append(("tags", .names(tags))) }
     if let segments = audience.segments { entries.append(("segments", .names(segments))) }
-    if audience.includesPartners {
-      entries.append(("partners", .text(Format.Partners.included.rawValue)))
-    }
+    if let partners = audience.partners { entries.append(("partners", .text(partners.rawValue))) }
     if let stages = audience.stages { entries.append(("stages", .names(stages.map(\.rawValue)))) }
     return entries
   }

@@ -1,0 +1,132 @@
+import Campaign
+import Comparison
+import Engines
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Flags")
+struct FlagTests {
+  static func flags(_ small: SmallScenario) async throws -> [Flag] {
+    try await Studies.run(small.scenario) {
+      $0.engine = .expected
+      $0.replications = 1
+    }.flags()
+  }
+
+  /// Nobody would say anything about this one: 3 % of employees use it, and the plan helps a little.
+  static var modest: SmallScenario {
+    var small = SmallScenario.withTouches(SmallScenario(members: 1_000, weeks: 26))
+    small["registration.organic"] = 0.01
+    small["request.organic"] = 0.02
+    small["need.prevalence"] = 0.3
+    small["e-mail.registration"] = 0.01
+    small["e-mail.attention"] = 0.02
+    return small
+  }
+
+  @Test("stay away from a modest case")
+  func none() async throws {
+    #expect(try await FlagTests.flags(FlagTests.modest).isEmpty)
+  }
+
+  @Test("name communications that double use, the strategy and by how much")
+  func doubling() async throws {
+    var small = FlagTests.modest
+    small["e-mail.registration"] = 2
+    let study = try await Studies.run(small.scenario) {
+      $0.engine = .expected
+      $0.replications = 1
+    }
+    let users = [0, 1].map { mean(study.expectedValues(.users, strategy: $0)) }
+    let flags = study.flags()
+    #expect(users[1] > 2 * users[0])
+    let flag = try #require(flags.first { $0.id == "communications-double-use" })
+    #expect(flag.strategy == "plan" && !flag.source.isEmpty)
+    #expect(flag.text.contains("(\((users[1] / users[0] * 10).rounded() / 10) times)"))
+    #expect(flags.count { $0.id == "communications-double-use" } == 1, "do-nothing is no communication")
+  }
+
+  @Test("name more than a tenth of employees becoming users, do-nothing too")
+  func tenPercent() async throws {
+    var small = FlagTests.modest
+    small["registration.organic"] = 0.2
+    small["request.organic"] = 1
+    small["need.duration"] = 40
+    small["awareness.initial"] = 0.9
+    let flags = try await FlagTests.flags(small).filter { $0.id == "users-above-ten-percent" }
+    #expect(flags.map(\.strategy) == ["do-nothing", "plan"])
+    #expect(
+      flags.allSatisfy { $0.text.contains("% of employees") || $0.text.contains("of employees become") })
+  }
+
+  @Test("name users above those in need, which repeated years can bring")
+  func aboveNeed() async throws {
+    var small = SmallScenario(members: 1_000, weeks: 156)
+    small["need.prevalence"] = 0.02
+    small["need.duration"] = 3
+    small["awareness.initial"] = 1
+    small["registration.organic"] = 2
+    small["request.organic"] = 5
+    let flags = try await FlagTests.flags(small)
+    #expect(flags.map(\.id) == ["users-above-need", "users-above-need"])
+    #expect(flags[0].text.hasSuffix("exceed those in need within 12 months (2.0 %)"))
+    // One year's users stay below the ceiling.
+    small.weeks = 52
+    #expect(try await FlagTests.flags(small).isEmpty)
+  }
+
+  @Test("weigh the ceiling of need by size where a segment has its own")
+  func ceilingBySegment() async throws {
+    var small = SmallScenario(members: 1_000, weeks: 156)
+    small.segments.append(small.segments[0])
+    small.segments[1].name = "field"
+    small.segments[1].members = 3_000
+    small["need.prevalence"] = 0.01
+    small["field.need.prevalence"] = 0.03
+    small["need.duration"] = 3
+    small["awareness.initial"] = 1
+    small["registration.organic"] = 2
+    small["request.organic"] = 5
+    let flags = try await FlagTests.flags(small)
+    #expect(flags.first?.text.hasSuffix("(2.5 %)") == true, "¼·1 % + ¾·3 %")
+  }
+
+  /// The modest case by text message alone, with one text.
+  static func texts(registration: Double) -> SmallScenario {
+    var small = modest
+    small.channels = [Channel(name: "sms", needs: "work-e-mail")]
+    for path in ["attention", "half-life", "life"] {
+      small.numbers["sms.\(path)"] = small.numbers["e-mail.\(path)"]
+    }
+    small["sms.registration"] = registration
+    small.touches = [SmallScenario.touch("text", channel: "sms", on: [0])]
+    return small
+  }
+
+  @Test("name texts alone that raise registration above what any trial saw")
+  func texts() async throws {
+    let strong = try await FlagTests.flags(FlagTests.texts(registration: 0.3))
+    let flag = try #require(strong.first { $0.id == "texts-alone-above-four-points" })
+    #expect(flag.strategy == "plan" && flag.source.contains("Milkman"))
+    let weak = try await FlagTests.flags(FlagTests.texts(registration: 0.05))
+    #expect(!weak.contains { $0.id == "texts-alone-above-four-points" })
+    // With a letter beside it, it is no longer texts alone.
+    var both = FlagTests.texts(registration: 0.3)
+    both.channels.append(Channel(name: "e-mail", needs: "work-e-mail"))
+    both.touches.append(SmallScenario.touch("mail", on: [0]))
+    let mixed = try await FlagTests.flags(both)
+    #expect(!mixed.contains { $0.id == "texts-alone-above-four-points" })
+  }
+
+  @Test("name stocks at the start that nothing ties to readiness")
+  func stocks() async throws {
+    var small = FlagTests.modest
+    small["desk.initial.registered"] = 0.05
+    let flags = try await FlagTests.flags(small)
+    #expect(flags.map(\.id) == ["initial-stock-independent"])
+    #expect(flags[0].strategy == nil && flags[0].text.hasPrefix("'desk' starts with members registered"))
+    small.segments[0].monthsSinceLaunch = 12
+    #expect(try await FlagTests.flags(small).isEmpty)
+  }
+}

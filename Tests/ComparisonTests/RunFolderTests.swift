@@ -1,0 +1,157 @@
+import Campaign
+import Comparison
+import Engines
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Results
+
+@Suite("A folder of results")
+struct RunFolderTests {
+  static let files = [
+    "assumptions.csv", "measures.csv", "scenario.yaml", "summary.json", "touches.csv", "weekly.csv",
+  ]
+
+  private static let shared = Task {
+    try RunResults(await Studies.run(SmallScenario.withTouches(SmallScenario(weeks: 6)).scenario))
+  }
+  static func results() async throws -> RunResults { try await shared.value }
+
+  /// A fresh folder to work in, removed afterwards.
+  static func inFolder(_ body: (String) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("uptake-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try await body(folder.path)
+  }
+
+  static func names(_ path: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+  }
+
+  static func text(_ path: String) -> String? {
+    FileManager.default.contents(atPath: path).flatMap { String(data: $0, encoding: .utf8) }
+  }
+
+  @Test("holds all files of a run and nothing beside it")
+  func whole() async throws {
+    let results = try await RunFolderTests.results()
+    try await RunFolderTests.inFolder { place in
+      try RunFolder("\(place)/deep/er/run").write(results, draws: false)
+      #expect(RunFolderTests.names("\(place)/deep/er") == ["run"])
+      #expect(RunFolderTests.names("\(place)/deep/er/run") == RunFolderTests.files)
+      func read(_ name: String) -> String? { RunFolderTests.text("\(place)/deep/er/run/\(name)") }
+      #expect(read("summary.json") == results.summary.text)
+      #expect(read("scenario.yaml") == results.scenarioYAML)
+      #expect(read("weekly.csv") == results.weeklyCSV && read("touches.csv") == results.touchesCSV)
+      #expect(read("measures.csv") == results.measuresCSV)
+    }
+  }
+
+  @Test("holds draws where they were asked for")
+  func draws() async throws {
+    let results = try await RunFolderTests.results()
+    try await RunFolderTests.inFolder { place in
+      try RunFolder("\(place)/run").write(results, draws: true)
+      let names = RunFolderTests.names("\(place)/run")
+      #expect(names == (RunFolderTests.files + ["draws.csv", "draws-assumptions.csv"]).sorted())
+    }
+  }
+
+  @Test("takes the place of an earlier run whole, and of an empty folder")
+  func replaces() async throws {
+    let results = try await RunFolderTests.results()
+    try await RunFolderTests.inFolder { place in
+      let folder = RunFolder("\(place)/run")
+      try folder.write(results, draws: true)
+      try folder.write(results, draws: false)
+      #expect(RunFolderTests.names("\(place)/run") == RunFolderTests.files, "no draws of the earlier run")
+      #expect(RunFolderTests.names(place) == ["run"], "the earlier run is gone")
+      try FileManager.default.createDirectory(atPath: "\(place)/empty", withIntermediateDirectories: true)
+      try RunFolder("\(place)/empty").write(results, draws: false)
+      #expect(RunFolderTests.names("\(place)/empty") == RunFolderTests.files)
+    }
+  }
+
+  @Test("of other files is refused and left as it is")
+  func foreign() async throws {
+    let results = try await RunFolderTests.results()
+    try await RunFolderTests.inFolder { place in
+      let path = "\(place)/thesis"
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(path)/chapter.txt"))
+      do {
+        try RunFolder(path).write(results, draws: false)
+        Issue.record("it was written over")
+      } catch let error as RunFolder.WriteError {
+        #expect(
+          error.description
+            == "'\(path)' holds other files and no summary.json of an earlier run: name another folder")
+      }
+      #expect(RunFolderTests.names(place) == ["thesis"])
+      #expect(RunFolderTests.names(path) == ["chapter.txt"])
+      #expect(RunFolderTests.text("\(path)/chapter.txt") == "mine")
+    }
+  }
+
+  @Test("that is a file is refused and left as it is")
+  func file() async throws {
+    let results = try await RunFolderTests.results()
+    try await RunFolderTests.inFolder { place in
+      try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(place)/notes"))
+      do {
+        try RunFolder("\(place)/notes").write(results, draws: false)
+        Issue.record("it was written over")
+      } catch let error as RunFolder.WriteError {
+        #expect(error.description == "'\(place)/notes' is a file: name a folder")
+      }
+      #expect(RunFolderTests.text("\(place)/notes") == "mine" && RunFolderTests.names(place) == ["notes"])
+    }
+  }
+
+  @Test("that cannot be made leaves nothing aside")
+  func failing() async throws {
+    let results = try await RunFolderTests.results()
+    try await RunFolderTests.inFolder { place in
+      try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(place)/notes"))
+      do {
+        try RunFolder("\(place)/notes/run").write(results, draws: false)
+        Issue.record("it was written into a file")
+      } catch let error as RunFolder.WriteError {
+        #expect(error.description.hasPrefix("the results could not be written to '\(place)/notes/run': "))
+      }
+      #expect(RunFolderTests.names(place) == ["notes"])
+    }
+  }
+
+  @Test("that cannot be replaced stays as it was, and what was written aside is removed")
+  func irreplaceable() async throws {
+    let results = try await RunFolderTests.results()
+    try await RunFolderTests.inFolder { place in
+      let folder = RunFolder("\(place)/run")
+      try folder.write(results, draws: false)
+      // Where the earlier run would be moved to something stands already.
+      let aside = folder.temporaryPath + ".old"
+      try FileManager.default.createDirectory(atPath: aside, withIntermediateDirectories: true)
+      try Data("x".utf8).write(to: URL(fileURLWithPath: "\(aside)/x"))
+      #expect(throws: RunFolder.WriteError.self) { try folder.write(results, draws: true) }
+      #expect(RunFolderTests.names("\(place)/run") == RunFolderTests.files)
+      #expect(!FileManager.default.fileExists(atPath: folder.temporaryPath))
+    }
+  }
+
+  @Test("removes what an interrupted run left aside, and nothing else")
+  func discards() async throws {
+    try await RunFolderTests.inFolder { place in
+      let folder = RunFolder("\(place)/run")
+      #expect(folder.temporaryPath.hasPrefix("\(place)/."), "beside it, so that moving is renaming")
+      try FileManager.default.createDirectory(
+        atPath: folder.temporaryPath, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: "\(place)/other", withIntermediateDirectories: true)
+      folder.discard()
+      folder.discard()
+      #expect(RunFolderTests.names(place) == ["other"])
+    }
+  }
+}

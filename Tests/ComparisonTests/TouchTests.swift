@@ -1,0 +1,85 @@
+import Campaign
+import Comparison
+import Engines
+import Foundation
+import Model
+import TestSupport
+import Testing
+
+@Suite("A touch's results")
+struct TouchTests {
+  /// Expected registrations and users of a strategy, averaged over the first sixteen θ.
+  static func totals(
+    _ scenario: Scenario, strategy: Int, seed: UInt64 = 3, skip: Int = 0
+  ) throws -> (registered: Double, users: Double) {
+    let model = try CompiledModel(scenario)
+    let sampler = try ThetaSampler(model, seed: seed, kind: .sobol, replications: skip + 16)
+    var (registered, users) = (0.0, 0.0)
+    for replication in skip..<(skip + 16) {
+      let outcome = try Expected.run(
+        model, plan: strategy, Parameters(model, sampler.draw(replication: replication)))
+      for segment in 0..<outcome.segments {
+        registered += outcome.total(.registered, segment: segment, through: outcome.weeks) / 16
+        users += outcome.total(.users, segment: segment, through: outcome.weeks) / 16
+      }
+    }
+    return (registered, users)
+  }
+
+  @Test("say what leaving it out would lose, at the same θ", arguments: [0, 32])
+  func leaveOneOut(skip: Int) async throws {
+    let study = try await Studies.run { $0.skip = skip }
+    let summaries = try study.touchSummaries().filter { $0.strategy == "more" }
+    let whole = try TouchTests.totals(Studies.scenario, strategy: Studies.more, skip: skip)
+    for (index, touch) in Studies.scenario.strategies[Studies.more].touches.enumerated() {
+      var without = Studies.scenario
+      without.strategies[Studies.more].touches.remove(at: index)
+      let part = try TouchTests.totals(without, strategy: Studies.more, skip: skip)
+      let sends = summaries.filter { $0.touch.name == touch.name }
+      #expect(sends.count == touch.sendDays.count)
+      for send in sends {
+        #expect(agree(send.registrationsLost, whole.registered - part.registered, within: 1e-9))
+        #expect(agree(send.usersLost, whole.users - part.users, within: 1e-9))
+        #expect(send.registrationsLost > 0 && send.usersLost > 0)
+      }
+    }
+  }
+
+  @Test("are nothing lost for a touch that does nothing, and none for do-nothing")
+  func idle() async throws {
+    let summaries = try await Studies.shortStudy().touchSummaries()
+    #expect(!summaries.contains { $0.strategy == "do-nothing" })
+    let leaflet = try #require(summaries.first { $0.strategy == "leaflet" })
+    #expect(leaflet.registrationsLost == 0 && leaflet.usersLost == 0)
+  }
+
+  @Test("list every send by date with its audience")
+  func listed() async throws {
+    let summaries = try await Studies.shortStudy().touchSummaries()
+    let plan = summaries.filter { $0.strategy == "plan" }
+    #expect(
+      plan.map(\.date.description) == ["2027-01-01", "2027-01-04", "2027-01-13", "2027-02-03", "2027-03-03"])
+    #expect(plan.map(\.touch.name) == ["launch", "launch", "launch", "reminder", "reminder"])
+    #expect(plan.allSatisfy { $0.segments == ["desk", "partners", "field"] })
+  }
+
+  @Test("count pieces, deliveries, people and cost by hand")
+  func counted() async throws {
+    let summaries = try await Studies.shortStudy().touchSummaries()
+    let letter = try #require(summaries.first { $0.strategy == "leaflet" })
+    // 70 % of 300 at the desk, 80 % of 30 partners, 60 % of 120 in the field.
+    let pieces = 210 + 24 + 72.0
+    #expect(agree(letter.pieces, pieces, within: 1e-9) && agree(letter.delivered, pieces, within: 1e-9))
+    #expect(agree(letter.reached, pieces, within: 1e-9) && letter.optOuts == 0)
+    #expect(agree(letter.cost, 2 * pieces + 40, within: 1e-9))
+    let launch = try #require(summaries.first { $0.strategy == "plan" })
+    #expect(agree(launch.delivered, 0.9 * launch.pieces, within: 1e-9))
+    #expect(agree(launch.optOuts, 0.05 * launch.pieces, within: 1e-9), "the first send meets no pressure")
+    // Addressed to stages it acts on, a letter that does nothing is sent to nobody; the send costs all the same.
+    var scenario = Studies.scenario
+    scenario.strategies[Studies.leafletOnly].touches[0].audience.stages = nil
+    let unaddressed = try await Studies.run(scenario).touchSummaries()
+    let idle = try #require(unaddressed.first { $0.strategy == "leaflet" })
+    #expect(idle.pieces == 0 && idle.cost == 40)
+  }
+}
