@@ -46,7 +46,9 @@ let package = Package(
     .testTarget(
       name: "EngineTests", dependencies: ["Comparison", "Engines", "ScenarioFile", "TestSupport"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Results", "TestSupport"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "uptake"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["Campaign", "ScenarioFile", "TestSupport", "uptake"],
+      exclude: ["Scenarios", "Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

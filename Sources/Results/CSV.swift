@@ -11,6 +11,7 @@ struct CSV {
 
   enum Cell {
     case text(String)
+    /// Empty where not finite.
     case number(Double)
     /// Empty where unknown or not finite.
     case optional(Double?)
@@ -18,7 +19,7 @@ struct CSV {
     var written: String {
       switch self {
       case .text(let text): CSV.quoted(text)
-      case .number(let value): decimal(value)
+      case .number(let value): value.isFinite ? decimal(value) : ""
       case .optional(let value): value.flatMap { $0.isFinite ? decimal($0) : nil } ?? ""
       }
     }

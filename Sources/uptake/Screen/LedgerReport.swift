@@ -10,17 +10,21 @@ struct LedgerReport {
       ["assumption", "P10", "P50", "P90", "unit", "grade", "set at"], left: [0, 4, 5, 6])
     for row in ledger.rows {
       let isPoint = row.distribution == "point"
+      // A long name stands on a line of its own, so that one touch does not widen the whole table.
+      let isLong = row.name.count > 32
+      if isLong { table.append(spanning: row.name) }
       table.append([
-        row.name, isPoint ? "" : text(row.p10, row.unit), text(row.p50, row.unit),
+        isLong ? "" : row.name, isPoint ? "" : text(row.p10, row.unit), text(row.p50, row.unit),
         isPoint ? "" : text(row.p90, row.unit), unit(row.unit), row.provenance.grade.rawValue,
         row.provenance.setAt,
       ])
       if let response = row.response, let floor = row.floor {
         table.append(["  of it by awareness alone", "", text(floor, row.unit), "", unit(row.unit), "", ""])
-        table.append(["  solved as a response", "", text(response, ""), "", "hazard mass", "", ""])
+        table.append(["  solved as a response", "", text(response, ""), "", "hazard", "", ""])
       }
     }
     return table.lines + [
+      "Units: a week, a hazard per week; lift, points between a trial's arms; hazard, the hazard mass of one touch.",
       "Grades: A randomised or audited, B survey or filing, C vendor claim, ASM assumed.",
       "Sources and distributions: --csv, or assumptions.csv of a run.",
     ]
@@ -31,7 +35,8 @@ struct LedgerReport {
 
   private func unit(_ unit: String) -> String {
     switch unit {
-    case "lift, share": "points of lift"
+    case "lift, share": "lift"
+    case "hazard mass": "hazard"
     case "per week": "a week"
     case "share", "number": ""
     default: unit

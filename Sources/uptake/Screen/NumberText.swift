@@ -24,7 +24,9 @@ struct NumberText {
   func money(_ value: Double, error: Double = 0) -> String {
     guard value != 0 else { return currency + "0" }
     let sign = value < 0 ? "−" : ""
-    let digits = digits(error, atMost: value.magnitude < 100 ? 2 : 0)
+    let supported = digits(error, atMost: value.magnitude < 100 ? 2 : 0)
+    // Cents come in twos or not at all.
+    let digits = supported == 1 ? 0 : supported
     return sign + currency + grouped(value.magnitude, digits: digits)
   }
 
@@ -65,7 +67,7 @@ struct NumberText {
 
   /// Digits after the point (negative: rounded before it) up to the place of the error's first digit.
   private func digits(_ error: Double, atMost: Int) -> Int {
-    guard error > 0 else { return atMost }
+    guard error > 0, error.isFinite else { return atMost }
     return min(atMost, -Int(log10(error).rounded(.down)))
   }
 

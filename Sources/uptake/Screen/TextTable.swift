@@ -20,15 +20,19 @@ struct TextTable {
 
   mutating func append(_ row: [String]) { rows.append(row) }
 
+  /// A line of one text that widens no column.
+  mutating func append(spanning text: String) { rows.append([text]) }
+
   var lines: [String] {
     let cells = rows.map { row in row.map { $0.split(separator: "\n").map(String.init) } }
     let columns = rows[0].count
     var widths = (0..<columns).map { column in
-      cells.flatMap { $0[column].map(\.count) }.max() ?? 0
+      cells.filter { $0.count == columns }.flatMap { $0[column].map(\.count) }.max() ?? 0
     }
     let room = TextTable.width - widths.dropLast().reduce(0) { $0 + $1 + gap.count } - gap.count
     if isLastWrapped { widths[columns - 1] = min(widths[columns - 1], max(24, room)) }
     return cells.enumerated().flatMap { index, row in
+      guard row.count == columns else { return [gap + rows[index][0]] }
       var row = row
       if isLastWrapped {
         row[columns - 1] = row[columns - 1].flatMap { $0.wrapped(to: widths[columns - 1]) }

@@ -1,0 +1,61 @@
+import Campaign
+import Testing
+
+/// A change of one assumption in the bakery, where each of them matters.
+struct AssumptionChange: Sendable, CustomTestStringConvertible {
+  let path: String
+  private let scope: AssumptionKind.Scope
+
+  init(_ kind: AssumptionKind) {
+    path = kind.path
+    scope = kind.scope
+  }
+
+  var testDescription: String { "\(scope.rawValue): \(path)" }
+
+  /// nil where this file knows no change.
+  var edits: [Bakery.Edit]? {
+    switch scope {
+    case .client: Self.client[path].map { [.state(path, $0)] }
+    case .segment: Self.segment[path].map { [.replace($0.0, with: $0.1, in: Bakery.scenario)] }
+    case .channel: Self.channel[path].map { [.state("e-mail.\(path)", $0)] }
+    case .pathway:
+      Self.pathway[path].map { value in
+        let isSurvival = path == "one-session" || path == "sessions"
+        return [.state("\(isSurvival ? "therapy" : "coaching").\(path)", value)]
+      }
+    }
+  }
+
+  private static let client: [String: String] = {
+    let numbers = [
+      "client.spread": "0.6", "send.spread": "0.5", "week.variance": "0.4", "awareness.initial": "50%",
+      "awareness.organic": "4% a week", "awareness.word-of-mouth": "80% a week",
+      "awareness.forgetting": "9% a week", "readiness.variance": "3", "readiness.request-exponent": "0.2",
+      "registration.organic": "5% a week", "registration.need-ratio": "12", "need.prevalence": "40%",
+      "need.duration": "8 weeks", "request.organic": "30% a week", "wear-out.factor": "20%",
+      "wear-out.half-life": "60 days", "wear-out.across-channels": "90%", "wear-out.usual-load": "0.7",
+    ]
+    return Month.allCases.reduce(into: numbers) { $0["season.\($1.rawValue)"] = "2.5" }
+  }()
+
+  private static let segment = [
+    "turnover": ("60% a year", "90% a year"), "growth": ("growth: 10%", "growth: 40%"),
+    "awareness.initial": ("{p10: 20%, p90: 40%}", "60%"),
+    "need.prevalence": ("need: {share: 30%", "need: {share: 50%"),
+    "need.duration": ("duration: 20 weeks", "duration: 6 weeks"),
+    "initial.registered": ("registered: 5%", "registered: 20%"),
+    "initial.in-care": ("in-care: 2%", "in-care: 9%"),
+    "initial.past-care": ("past-care: 3%", "past-care: 20%"),
+  ]
+
+  private static let channel = [
+    "delivered": "50%", "attention": "60%", "registration": "0.5", "request": "0.9", "opt-out": "20%",
+    "lag": "20 days", "half-life": "9 days", "life": "40 days",
+  ]
+
+  private static let pathway = [
+    "share": "90", "booking-lag": "4 weeks", "visits-per-week": "1.5", "visits-size": "0.3", "exit.a": "4",
+    "exit.b": "2", "one-session": "45%", "sessions": "7",
+  ]
+}
