@@ -65,7 +65,9 @@ extension AssumptionKind {
   }
 
   private static let segment: [AssumptionKind] = [
-    make("turnover", .segment, "—", .rate, 0, neutral, "hazard of leaving the client; leavers are replaced"),
+    make(
+      "turnover", .segment, "—", .rate, 0, neutral,
+      "hazard of leaving the client; leavers are replaced; households leave at their employees' rate"),
     make("growth", .segment, "—", .rate, 0, neutral, "new members per present member, beyond replacement"),
     make(
       "awareness.initial", .segment, "A₀", .share, nil, "", "share aware at launch in this segment",

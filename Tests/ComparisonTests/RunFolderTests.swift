@@ -63,9 +63,8 @@ struct RunFolderTests {
   func replaces() async throws {
     let results = try await RunFolderTests.results()
     try await RunFolderTests.inFolder { place in
-      let folder = RunFolder("\(place)/run")
-      try folder.write(results, draws: true)
-      try folder.write(results, draws: false)
+      try RunFolder("\(place)/run").write(results, draws: true)
+      try RunFolder("\(place)/run").write(results, draws: false)
       #expect(RunFolderTests.names("\(place)/run") == RunFolderTests.files, "no draws of the earlier run")
       #expect(RunFolderTests.names(place) == ["run"], "the earlier run is gone")
       try FileManager.default.createDirectory(atPath: "\(place)/empty", withIntermediateDirectories: true)
@@ -129,8 +128,8 @@ struct RunFolderTests {
   func irreplaceable() async throws {
     let results = try await RunFolderTests.results()
     try await RunFolderTests.inFolder { place in
+      try RunFolder("\(place)/run").write(results, draws: false)
       let folder = RunFolder("\(place)/run")
-      try folder.write(results, draws: false)
       // Where the earlier run would be moved to something stands already.
       let aside = folder.temporaryPath + ".old"
       try FileManager.default.createDirectory(atPath: aside, withIntermediateDirectories: true)
@@ -138,6 +137,36 @@ struct RunFolderTests {
       #expect(throws: RunFolder.WriteError.self) { try folder.write(results, draws: true) }
       #expect(RunFolderTests.names("\(place)/run") == RunFolderTests.files)
       #expect(!FileManager.default.fileExists(atPath: folder.temporaryPath))
+    }
+  }
+
+  @Test("is not written any more once it was discarded, and not discarded once it is whole")
+  func interrupted() async throws {
+    let results = try await RunFolderTests.results()
+    try await RunFolderTests.inFolder { place in
+      let folder = RunFolder("\(place)/run")
+      #expect(folder.discard())
+      #expect(throws: RunFolder.WriteError.self) { try folder.write(results, draws: false) }
+      #expect(RunFolderTests.names(place).isEmpty)
+      let whole = RunFolder("\(place)/whole")
+      try whole.write(results, draws: false)
+      #expect(!whole.discard())
+      #expect(RunFolderTests.names("\(place)/whole") == RunFolderTests.files)
+    }
+  }
+
+  @Test("is refused before the run where no folder can be made")
+  func noPlace() async throws {
+    try await RunFolderTests.inFolder { place in
+      try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(place)/notes"))
+      #expect(throws: Never.self) { try RunFolder("\(place)/a/b/run").checkPlace() }
+      do {
+        try RunFolder("\(place)/notes/run").checkPlace()
+        Issue.record("a file is no folder")
+      } catch let error as RunFolder.WriteError {
+        let found = "the results cannot be written to '\(place)/notes/run': '\(place)/notes' is no folder"
+        #expect(error.description == found)
+      }
     }
   }
 

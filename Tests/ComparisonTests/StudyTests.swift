@@ -195,7 +195,7 @@ struct StudyTests {
       #expect(error.replications == 10_000_000 && error.gigabytes == gigabytes)
       #expect(
         error.description
-          == "10000000 replications would keep 21.2 GB of draws in memory, above the limit of 6 GB: "
+          == "10,000,000 replications would keep 21.2 GB of draws in memory, above the limit of 6 GB: "
           + "ask for fewer, for fewer strategies, or run parts with --skip")
     }
     #expect(begun.count == 0)

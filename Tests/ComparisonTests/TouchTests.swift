@@ -75,11 +75,11 @@ struct TouchTests {
     let launch = try #require(summaries.first { $0.strategy == "plan" })
     #expect(agree(launch.delivered, 0.9 * launch.pieces, within: 1e-9))
     #expect(agree(launch.optOuts, 0.05 * launch.pieces, within: 1e-9), "the first send meets no pressure")
-    // Addressed to stages it acts on, a letter that does nothing is sent to nobody; the send costs all the same.
+    // Addressed to stages it acts on, a letter that does nothing goes to nobody, and nobody is paid for sending it.
     var scenario = Studies.scenario
     scenario.strategies[Studies.leafletOnly].touches[0].audience.stages = nil
     let unaddressed = try await Studies.run(scenario).touchSummaries()
     let idle = try #require(unaddressed.first { $0.strategy == "leaflet" })
-    #expect(idle.pieces == 0 && idle.cost == 40)
+    #expect(idle.pieces == 0 && idle.cost == 0)
   }
 }
