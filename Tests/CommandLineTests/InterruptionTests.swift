@@ -9,7 +9,10 @@ struct InterruptionTests {
   /// A long run that has announced itself, so that it is at work and can be interrupted.
   private func longRun(_ flags: [String], in folder: TemporaryFolder) async throws -> RunningProgram {
     let running = try RunningProgram(["run", Bakery.path] + flags + Self.long, in: folder.url)
-    while !running.errors.contains("replications") { try await Task.sleep(for: .milliseconds(20)) }
+    while !running.errors.contains("replications") {
+      try #require(running.isRunning, "\(running.errors)")
+      try await Task.sleep(for: .milliseconds(20))
+    }
     return running
   }
 

@@ -77,6 +77,8 @@ final class RunningProgram: Sendable {
 
   var errors: String { folder.text("errors") ?? "" }
 
+  var isRunning: Bool { process.process.isRunning }
+
   func interrupt() { process.process.interrupt() }
 
   func ending() async throws -> UptakeProgram.Ending {
