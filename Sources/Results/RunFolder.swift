@@ -134,8 +134,19 @@ public struct RunFolder: Sendable {
       try? manager.moveItem(atPath: old, toPath: path)
       throw error
     }
+    // What somebody else put beside the earlier results is not ours to throw away.
+    for name in (try? manager.contentsOfDirectory(atPath: old)) ?? [] where !RunFolder.names.contains(name) {
+      try manager.moveItem(atPath: "\(old)/\(name)", toPath: "\(path)/\(name)")
+    }
     try? manager.removeItem(atPath: old)
   }
+
+  /// The files a run writes.
+  static let names: Set<String> = [
+    "summary.json", "measures.csv", "weekly.csv", "touches.csv", "assumptions.csv", "scenario.yaml",
+    "draws.csv",
+    "draws-assumptions.csv",
+  ]
 
   /// Removes what an interrupted run left aside, and lets it write no more.
   ///

@@ -242,7 +242,8 @@ extension SmallScenario {
     s.touches += [
       touch("nudge", channel: "sms", on: [21, 50], stages: [.registered]),
       touch("all stages", channel: "sms", on: [60], stages: Stage.allCases),
-      touch("to the aware", on: [24], stages: [.aware]), touch("to the unaware", on: [38], stages: [.unaware]),
+      touch("to the aware", on: [24], stages: [.aware]),
+      touch("to the unaware", on: [38], stages: [.unaware]),
     ]
     return s
   }

@@ -170,6 +170,19 @@ struct RunFolderTests {
     }
   }
 
+  @Test("keeps what somebody put beside an earlier run's results")
+  func keepsNotes() async throws {
+    let results = try await RunFolderTests.results()
+    try await RunFolderTests.inFolder { place in
+      try RunFolder("\(place)/run").write(results, draws: true)
+      try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(place)/run/notes.txt"))
+      try RunFolder("\(place)/run").write(results, draws: false)
+      #expect(RunFolderTests.text("\(place)/run/notes.txt") == "mine")
+      #expect(!RunFolderTests.names("\(place)/run").contains("draws.csv"))
+      #expect(RunFolderTests.names(place) == ["run"])
+    }
+  }
+
   @Test("removes what an interrupted run left aside, and nothing else")
   func discards() async throws {
     try await RunFolderTests.inFolder { place in
