@@ -1,16 +1,17 @@
 extension AssumptionKind {
   /// Every assumption of the model, in the order in which ledgers list them and θ is drawn.
-  public static let catalogue: [AssumptionKind] = client + season + segment + channel + pathway + later
+  public static let catalogue: [AssumptionKind] = client + season + segment + channel + pathway
 
   private static func make(
     _ path: String, _ scope: Scope, _ symbol: String, _ quantity: Quantity, _ fallback: Double?,
-    _ fallbackSource: String = "", _ meaning: String, pointOnly: Bool = false, notYet: Bool = false,
-    overridesClient: Bool = false, optional: Bool = false
+    _ fallbackSource: String = "", _ meaning: String, pointOnly: Bool = false, overridesClient: Bool = false,
+    optional: Bool = false, touchOnly: Bool = false, sourced: Bool = false
   ) -> AssumptionKind {
     AssumptionKind(
       path: path, scope: scope, symbol: symbol, quantity: quantity, fallback: fallback,
-      fallbackSource: fallbackSource, meaning: meaning, pointOnly: pointOnly, notYet: notYet,
-      overridesClient: overridesClient, isOptional: optional)
+      fallbackSource: fallbackSource, meaning: meaning, pointOnly: pointOnly,
+      overridesClient: overridesClient,
+      isOptional: optional, isTouchOnly: touchOnly, mustBeSourced: sourced)
   }
 
   private static let neutral = "neutral: the feature is off"
@@ -37,6 +38,13 @@ extension AssumptionKind {
       "registration.organic", .client, "r₀", .rate, nil, "",
       "registration hazard of an aware member, untouched"),
     make(
+      "intention.share", .client, "χ", .share, 0, neutral,
+      "share of intenders, who would register soon of their own accord"),
+    make("intention.organic", .client, "r₁", .rate, 0, neutral, "registration hazard of an aware intender"),
+    make(
+      "intention.captured", .client, "δ", .share, 0, neutral,
+      "share of a registration response that falls on intenders"),
+    make(
       "registration.need-ratio", .client, "m", .positive, 1, neutral,
       "registration hazard of members in need over that of others"),
     make("need.prevalence", .client, "P", .share, nil, "", "share needing the service within 12 months"),
@@ -44,6 +52,18 @@ extension AssumptionKind {
     make(
       "request.organic", .client, "v₀", .rate, nil, "",
       "request hazard of a registered member in need, untouched"),
+    make(
+      "return.organic", .client, "p₀", .rate, 0, neutral,
+      "hazard of a member past care and in need asking for care again"),
+    make(
+      "incentive.registration", .client, "b", .number, nil, "",
+      "the most hazard that a reward for registration can add", optional: true),
+    make(
+      "incentive.first-visit", .client, "b", .number, nil, "",
+      "the most hazard that a reward for a first visit can add", optional: true),
+    make(
+      "incentive.scale", .client, "s", .positive, nil, "",
+      "value at which a reward adds 63 % of that, in the scenario's currency", optional: true),
     make(
       "wear-out.factor", .client, "ω", .share, 1, neutral,
       "response kept per touch of pressure above the usual"),
@@ -93,6 +113,12 @@ extension AssumptionKind {
       "registration", .channel, "response", .response, nil, "", "registration response to one fresh touch"),
     make("request", .channel, "response", .response, 0, neutral, "request response to one fresh touch"),
     make(
+      "return", .channel, "response", .response, 0, neutral,
+      "response of members past care to one fresh touch: asking for care again"),
+    make(
+      "consent", .channel, "—", .share, 0, neutral,
+      "share of those asked by a touch who consent, or give their address or number", touchOnly: true),
+    make(
       "opt-out", .channel, "o", .share, 0, neutral,
       "chance that a member opts out of the channel after a send"),
     make("lag", .channel, "—", .days, 0, neutral, "days from send to delivery", pointOnly: true),
@@ -122,28 +148,29 @@ extension AssumptionKind {
     make(
       "sessions", .pathway, "—", .positive, nil, "", "mean visits of a user within 52 weeks of the first",
       optional: true),
-  ]
-
-  private static let later: [AssumptionKind] = [
-    make("intention.share", .client, "χ", .share, 0, neutral, "share of intenders", notYet: true),
     make(
-      "intention.organic", .client, "r₁", .rate, 0, neutral, "registration hazard of intenders", notYet: true),
+      "capacity", .pathway, "—", .number, nil, "",
+      "first visits the network can give in a week, all segments together; unlimited where not stated",
+      optional: true),
+    make("show", .pathway, "s₀", .share, 1, neutral, "share of first appointments kept without a wait"),
     make(
-      "intention.captured", .client, "δ", .share, 0, neutral, "share of a response on intenders", notYet: true
-    ),
-    make("return.organic", .client, "p₀", .rate, 0, neutral, "hazard of returning to care", notYet: true),
-    make("return", .channel, "response", .response, 0, neutral, "return response to one touch", notYet: true),
-    make("consent", .channel, "—", .share, 0, neutral, "consent given when asked", notYet: true),
-    make("capacity", .pathway, "—", .number, 0, neutral, "first visits a week", notYet: true),
-    make("show", .pathway, "s₀", .share, 1, neutral, "share attending without a wait", notYet: true),
+      "show-loss-per-week", .pathway, "β", .number, 0, neutral,
+      "log odds of keeping the first appointment that each week of waiting takes"),
     make(
-      "show-loss-per-week", .pathway, "β", .number, 0, neutral, "log odds of attending lost a week",
-      notYet: true),
-    make("give-up", .pathway, "g", .share, 0, neutral, "share of the waiting giving up a week", notYet: true),
-    make("rebooking", .pathway, "—", .share, 0, neutral, "share of no-shows who rebook", notYet: true),
-    make("resolved-by-care", .pathway, "—", .share, 0, neutral, "need cleared on leaving care", notYet: true),
-    make("benefit-cap", .pathway, "—", .number, 0, neutral, "visits a year covered", notYet: true),
-    make("improved", .pathway, "—", .share, 0, neutral, "share improved", notYet: true),
-    make("savings", .pathway, "—", .number, 0, neutral, "client-supplied savings a user", notYet: true),
+      "rebooking", .pathway, "—", .share, 0, neutral,
+      "share of those who missed the first appointment who stay in the queue"),
+    make("give-up", .pathway, "g", .share, 0, neutral, "share of the waiting who give up in a week"),
+    make(
+      "resolved-by-care", .pathway, "—", .share, 0, neutral, "chance that leaving care ends the need"),
+    make(
+      "benefit-cap", .pathway, "—", .positive, nil, "",
+      "visits covered per person and plan year; unlimited where not stated", pointOnly: true, optional: true),
+    make(
+      "improved", .pathway, "—", .share, nil, "", "share of users who improve; only from a source",
+      optional: true, sourced: true),
+    make(
+      "savings", .pathway, "—", .number, nil, "",
+      "the client's savings per user, in the scenario's currency; only from a source", optional: true,
+      sourced: true),
   ]
 }

@@ -52,11 +52,12 @@ public struct AssumptionKind: Hashable, Sendable {
   public var meaning: String
   /// Only a point is allowed: the number fixes sizes (a kernel's life, a lag).
   public var pointOnly: Bool
-  /// The feature it belongs to comes later; stating it is refused.
-  public var notYet: Bool
-
   /// The client-wide name that a segment's value replaces, if any (`need.prevalence` for `drivers.need.prevalence`).
   public var overridesClient: Bool
   /// May be left out although it has no fallback (one of two ways to state the same thing).
   public var isOptional: Bool
+  /// Stated only at a touch, never for the channel as a whole.
+  public var isTouchOnly: Bool
+  /// May not be merely assumed: a claim of benefit needs a source.
+  public var mustBeSourced: Bool
 }

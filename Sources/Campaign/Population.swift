@@ -51,10 +51,12 @@ public struct Segment: Hashable, Sendable {
   public var relationship: Relationship
   /// Words by which audiences and equity measures find it.
   public var tags: [String]
-  /// Shares by first language; carried into the results.
+  /// Shares by first language, by which audiences find members; the rest speaks none of those named.
   public var language: [String: Double]
   /// Segments whose households its members live in; empty for contract holders.
   public var householdOf: [String]
+  /// Weights of the segments by whose users its members hear of the benefit, summing to 1; empty: all, by size.
+  public var hearsFrom: [String: Double]
   public var contact: ContactTable
   /// Months since the benefit began, for a segment that starts with members registered; nil: not stated.
   public var monthsSinceLaunch: Double?
@@ -63,7 +65,8 @@ public struct Segment: Hashable, Sendable {
   public init(
     name: String, members: Int, relationship: Relationship, tags: [String] = [],
     language: [String: Double] = [:],
-    householdOf: [String] = [], contact: ContactTable, monthsSinceLaunch: Double? = nil,
+    householdOf: [String] = [], hearsFrom: [String: Double] = [:], contact: ContactTable,
+    monthsSinceLaunch: Double? = nil,
     provenance: Provenance
   ) {
     self.name = name
@@ -72,6 +75,7 @@ public struct Segment: Hashable, Sendable {
     self.tags = tags
     self.language = language
     self.householdOf = householdOf
+    self.hearsFrom = hearsFrom
     self.contact = contact
     self.monthsSinceLaunch = monthsSinceLaunch
     self.provenance = provenance

@@ -40,6 +40,67 @@ public struct Guarantee: Hashable, Sendable {
   }
 }
 
+/// What the client wants to reach, without fees at risk.
+public struct Goal: Hashable, Sendable {
+  public var measure: String
+  /// The measure's value to be reached, in its own unit.
+  public var reach: Double
+  /// Weeks from launch after which it is judged.
+  public var byWeek: Int
+  public var byDate: CalendarDate
+  /// Who answers for it, if stated.
+  public var owner: String?
+
+  public init(measure: String, reach: Double, byWeek: Int, byDate: CalendarDate, owner: String? = nil) {
+    self.measure = measure
+    self.reach = reach
+    self.byWeek = byWeek
+    self.byDate = byDate
+    self.owner = owner
+  }
+}
+
+/// A part of what the client pays the vendor.
+public struct Fee: Hashable, Sendable {
+  public enum Per: String, CaseIterable, Sendable {
+    case employeePerMonth = "per employee per month"
+    case memberPerMonth = "per member per month"
+    case visit = "per visit"
+    case user = "per user"
+  }
+
+  /// In the scenario's currency.
+  public var amount: Double
+  public var per: Per
+
+  public init(amount: Double, per: Per) {
+    self.amount = amount
+    self.per = per
+  }
+}
+
+/// Another programme's touches, which wear on the same members.
+public struct OtherProgramme: Hashable, Sendable {
+  public var name: String
+  /// Name of a `Channel` of the scenario.
+  public var channel: String
+  /// Days from launch on which it sends, rising; negative before launch.
+  public var sendDays: [Int]
+  public var audience: Audience
+  /// Touches that one of its sends counts for.
+  public var load: Double
+
+  public init(
+    name: String, channel: String, sendDays: [Int], audience: Audience = Audience(), load: Double = 1
+  ) {
+    self.name = name
+    self.channel = channel
+    self.sendDays = sendDays
+    self.audience = audience
+    self.load = load
+  }
+}
+
 /// A piece of the file that is carried into the results and not computed with (`rules`, `goals`, `owner`).
 public indirect enum CarriedValue: Hashable, Sendable {
   case text(String)
@@ -67,6 +128,8 @@ public struct Scenario: Hashable, Sendable {
   public var launch: CalendarDate
   /// Whole weeks simulated from launch.
   public var horizonWeeks: Int
+  /// Days in a step of the simulation: 7, or 1 on request.
+  public var stepDays: Int
   /// Symbol before amounts of money, `$`.
   public var currency: String
   public var segments: [Segment]
@@ -78,13 +141,18 @@ public struct Scenario: Hashable, Sendable {
   /// Do-nothing first, then file order.
   public var strategies: [Strategy]
   public var guarantees: [Guarantee]
-  /// `owner`, `goals`, `rules`: carried into the results.
+  public var goals: [Goal]
+  /// What the client pays; empty: not stated.
+  public var fees: [Fee]
+  public var otherProgrammes: [OtherProgramme]
+  /// `owner`, `language`, `rules`: carried into the results.
   public var carried: [CarriedEntry]
 
   public init(
     title: String, client: Client, programme: String, launch: CalendarDate, horizonWeeks: Int,
-    currency: String = "$", segments: [Segment], channels: [Channel], pathways: [String],
-    assumptions: [Assumption], strategies: [Strategy], guarantees: [Guarantee] = [],
+    stepDays: Int = 7, currency: String = "$", segments: [Segment], channels: [Channel],
+    pathways: [String], assumptions: [Assumption], strategies: [Strategy], guarantees: [Guarantee] = [],
+    goals: [Goal] = [], fees: [Fee] = [], otherProgrammes: [OtherProgramme] = [],
     carried: [CarriedEntry] = []
   ) {
     self.title = title
@@ -92,6 +160,7 @@ public struct Scenario: Hashable, Sendable {
     self.programme = programme
     self.launch = launch
     self.horizonWeeks = horizonWeeks
+    self.stepDays = stepDays
     self.currency = currency
     self.segments = segments
     self.channels = channels
@@ -99,6 +168,9 @@ public struct Scenario: Hashable, Sendable {
     self.assumptions = assumptions
     self.strategies = strategies
     self.guarantees = guarantees
+    self.goals = goals
+    self.fees = fees
+    self.otherProgrammes = otherProgrammes
     self.carried = carried
   }
 

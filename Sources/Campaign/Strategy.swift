@@ -25,14 +25,75 @@ public struct Audience: Hashable, Sendable {
   public var partners: Partners?
   /// Stages addressed; nil: those that the touch's responses act on.
   public var stages: [Stage]?
+  /// Members whose first language is any of these; nil: whatever they speak.
+  public var languages: [String]?
 
   public init(
-    tags: [String]? = nil, segments: [String]? = nil, partners: Partners? = nil, stages: [Stage]? = nil
+    tags: [String]? = nil, segments: [String]? = nil, partners: Partners? = nil, stages: [Stage]? = nil,
+    languages: [String]? = nil
   ) {
     self.tags = tags
     self.segments = segments
     self.partners = partners
     self.stages = stages
+    self.languages = languages
+  }
+}
+
+/// A member's own moment on which a touch is sent: so many days after an event, unless another has happened.
+public struct Trigger: Hashable, Sendable {
+  public enum Event: String, CaseIterable, Sendable {
+    case hire, registration, request
+  }
+
+  /// What takes a member out of the audience.
+  public enum Unless: String, CaseIterable, Sendable {
+    case registration, request
+    case firstVisit = "first visit"
+  }
+
+  /// Days from the event, at least 0.
+  public var days: Int
+  public var after: Event
+  public var unless: Unless?
+
+  public init(days: Int, after: Event, unless: Unless? = nil) {
+    self.days = days
+    self.after = after
+    self.unless = unless
+  }
+}
+
+/// A reward for one action within a window, announced by touches.
+public struct Incentive: Hashable, Sendable {
+  public enum Action: String, CaseIterable, Sendable {
+    case registration
+    case firstVisit = "first visit"
+
+    /// The client's assumption that holds b, the most hazard such a reward can add.
+    public var assumption: String {
+      switch self {
+      case .registration: "incentive.registration"
+      case .firstVisit: "incentive.first-visit"
+      }
+    }
+  }
+
+  public var name: String
+  public var action: Action
+  /// What a member is paid, in the scenario's currency.
+  public var value: Double
+  /// Day from launch with which the window ends; that day no longer counts.
+  public var untilDay: Int
+  /// Whether counsel has looked at it (tax, benefit law, reward rules of public lines); nil: not said.
+  public var reviewedByCounsel: Bool?
+
+  public init(name: String, action: Action, value: Double, untilDay: Int, reviewedByCounsel: Bool? = nil) {
+    self.name = name
+    self.action = action
+    self.value = value
+    self.untilDay = untilDay
+    self.reviewedByCounsel = reviewedByCounsel
   }
 }
 
@@ -67,8 +128,12 @@ public struct Touch: Hashable, Sendable {
   /// What it says, in words; printed with the touch.
   public var message: String
   public var audience: Audience
-  /// Days from launch on which it is sent, rising; negative before launch.
+  /// Days from launch on which it is sent, rising; negative before launch; empty for a triggered touch.
   public var sendDays: [Int]
+  /// The member's own moment on which it is sent, in place of dates.
+  public var trigger: Trigger?
+  /// Name of the strategy's incentive that it announces.
+  public var announces: String?
   public var pieces: Pieces
   public var costs: [Cost]
   /// Where the costs come from; nil when there are none.
@@ -81,7 +146,8 @@ public struct Touch: Hashable, Sendable {
   public init(
     name: String, channel: String, sender: Sender, message: String = "", audience: Audience = Audience(),
     sendDays: [Int], pieces: Pieces = .perMember, costs: [Cost] = [],
-    costProvenance: Provenance? = nil, overrides: [String: String] = [:], location: SourceLocation? = nil
+    costProvenance: Provenance? = nil, overrides: [String: String] = [:], location: SourceLocation? = nil,
+    trigger: Trigger? = nil, announces: String? = nil
   ) {
     self.name = name
     self.channel = channel
@@ -94,10 +160,20 @@ public struct Touch: Hashable, Sendable {
     self.costProvenance = costProvenance
     self.overrides = overrides
     self.location = location
+    self.trigger = trigger
+    self.announces = announces
   }
 
   /// The channel assumptions a touch may override.
-  public static let overridable = ["attention", "delivered", "opt-out", "registration", "request"]
+  public static let overridable = ["attention", "delivered", "opt-out", "registration", "request", "return"]
+
+  /// Key in `overrides` of the share that consents when asked about a contact point.
+  public static func consentKey(_ contactPoint: String) -> String { "\(contactPoint).consent" }
+
+  /// Contact points the touch asks consent for, by name.
+  public var asksConsent: [String] {
+    overrides.keys.filter { $0.hasSuffix(".consent") }.map { String($0.dropLast(".consent".count)) }.sorted()
+  }
 }
 
 /// A communication plan, everything inherited written out.
@@ -108,9 +184,14 @@ public struct Strategy: Hashable, Sendable {
   public var name: String
   /// In file order; within one day earlier touches come first.
   public var touches: [Touch]
+  /// Share of members kept untouched, to measure against.
+  public var holdOut: Double
+  public var incentives: [Incentive]
 
-  public init(name: String, touches: [Touch]) {
+  public init(name: String, touches: [Touch], holdOut: Double = 0, incentives: [Incentive] = []) {
     self.name = name
     self.touches = touches
+    self.holdOut = holdOut
+    self.incentives = incentives
   }
 }

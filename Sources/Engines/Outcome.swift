@@ -8,6 +8,8 @@ public enum Count: Int, CaseIterable, Sendable {
   case present, aware, registeredCurrent, waiting, inCare, everUsers
   // Flows.
   case newlyAware, registered, requests, users, visits, waitedWeeks, leavers, entrants
+  /// Members past care asking again; first appointments missed; members giving up the wait.
+  case returns, missed, gaveUp
 
   /// Read at a moment, or summed over a period.
   public var isStock: Bool { rawValue <= Count.everUsers.rawValue }
@@ -17,6 +19,8 @@ public enum Count: Int, CaseIterable, Sendable {
 public enum Mean: Int, CaseIterable, Sendable {
   /// Pieces sent, deliveries to members, cost, opt-outs.
   case pieces, contacts, cost, optOuts
+  /// Rewards paid (part of the cost), users who improve, the client's savings.
+  case incentives, improved, savings
   /// Stocks at the end of the week: members with any channel the plan uses, and members any piece has reached.
   case contactable, reached
 }

@@ -44,7 +44,7 @@ public struct Ledger: Sendable {
     }
     let used = Set(scenario.strategies.flatMap { $0.touches.map(\.channel) })
     let channels = scenario.channels.map(\.name).filter(used.contains)
-    for kind in AssumptionKind.catalogue where !kind.notYet {
+    for kind in AssumptionKind.catalogue where !kind.isTouchOnly {
       switch kind.scope {
       case .client:
         // A number that every segment states for itself is not needed for the client.
@@ -71,6 +71,19 @@ public struct Ledger: Sendable {
         guard let name = touch.overrides[path], let kind = channelKinds[path], seen.insert(name).inserted
         else { continue }
         add(kind, name)
+      }
+      for point in touch.asksConsent {
+        let name = touch.overrides[Touch.consentKey(point)]!
+        if seen.insert(name).inserted { add(channelKinds["consent"]!, name) }
+      }
+    }
+    for incentive in scenario.strategies.flatMap(\.incentives) {
+      for name in [incentive.action.assumption, "incentive.scale"] where seen.insert(name).inserted {
+        faults.append(
+          Fault(
+            at: nil,
+            "'\(name)' has no value, and the incentive '\(incentive.name)' needs it: state it under assumptions, with its source"
+          ))
       }
     }
     guard faults.isEmpty else { throw Faults(faults) }

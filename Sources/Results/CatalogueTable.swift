@@ -5,7 +5,7 @@ public enum CatalogueTable {
   /// Markdown: name, symbol, unit, default with its source, scope, meaning.
   public static var markdown: String {
     let header = "| name | symbol | unit | default | scope | meaning |\n|---|---|---|---|---|---|"
-    let rows = AssumptionKind.catalogue.filter { !$0.notYet }.map { kind in
+    let rows = AssumptionKind.catalogue.map { kind in
       let prefix = kind.scope == .client ? "" : "<\(kind.scope.rawValue)>."
       let fallback =
         kind.fallback.map { "\(decimal($0)) (\(kind.fallbackSource))" }

@@ -82,28 +82,13 @@ struct FieldTests {
 
 @Suite("Every assumption of the catalogue")
 struct AssumptionTests {
-  @Test(arguments: AssumptionKind.catalogue.filter { !$0.notYet }.map(AssumptionChange.init))
+  @Test(arguments: AssumptionKind.catalogue.map(AssumptionChange.init))
   func `moves the numbers`(change: AssumptionChange) async throws {
     let edits = try #require(change.edits, "a change of \(change.path) is missing")
     let base = try await Runs.shared.results(of: .original)
     let changed = try await Runs.shared.results(of: Bakery.original.applying(edits))
     let isMoved = try ResultFolder.numbersDiffer(base, changed, in: ["measures.csv", "touches.csv"])
     #expect(isMoved)
-  }
-
-  @Test func `that comes later is refused`() async throws {
-    for kind in AssumptionKind.catalogue.filter(\.notYet) {
-      let holder = [.segment: "bakers.", .channel: "letter.", .pathway: "coaching."][kind.scope] ?? ""
-      let bakery = try Bakery.original.applying([
-        .replace(
-          "\nassumptions:\n", with: "\nassumptions:\n  \(holder)\(kind.path): 0.1\n", in: Bakery.scenario)
-      ])
-      let folder = try bakery.written()
-      let ending = try await UptakeProgram.run("check", Bakery.path, in: folder.url)
-      #expect(ending.status == 2)
-      #expect(
-        ending.errors.contains("'\(holder)\(kind.path)'") && ending.errors.contains("not yet supported"))
-    }
   }
 }
 

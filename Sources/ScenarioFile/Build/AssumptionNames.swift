@@ -34,10 +34,6 @@ struct AssumptionNames {
       refuse(entry, log)
       return .refused
     }
-    if kind.notYet {
-      log.add(at: entry.keyLocation, "the assumption \(quoted(name)) is not yet supported")
-      return .refused
-    }
     guard kind.scope != .client, let (holder, path) = AssumptionKind.split(name) else { return .known(kind) }
     if path != kind.path {
       // Built like a touch's name; only resolved scenarios keep those among the assumptions.
@@ -62,7 +58,7 @@ struct AssumptionNames {
     var allowed = "the names that 'uptake assumptions' lists"
     if question.isEmpty, let (holder, path) = AssumptionKind.split(entry.key) {
       if let scope = scope(of: holder) {
-        let paths = AssumptionKind.catalogue.filter { $0.scope == scope && !$0.notYet }.map(\.path)
+        let paths = AssumptionKind.catalogue.filter { $0.scope == scope }.map(\.path)
         allowed = "for the \(scope.rawValue) '\(holder)' \(paths.joined(separator: ", "))"
       } else if let kind = AssumptionKind.catalogue.first(where: { $0.scope != .client && $0.path == path }) {
         let names = holders(of: kind.scope)
@@ -77,7 +73,7 @@ struct AssumptionNames {
   /// The valid name that was probably meant: with a right holder or a right path only the other part is compared.
   private func nearest(_ name: String) -> String? {
     guard let (holder, path) = AssumptionKind.split(name) else { return NearestName.of(name, among: all) }
-    let kinds = AssumptionKind.catalogue.filter { $0.scope != .client && !$0.notYet }
+    let kinds = AssumptionKind.catalogue.filter { $0.scope != .client }
     if let scope = scope(of: holder) {
       return NearestName.of(path, among: kinds.filter { $0.scope == scope }.map(\.path)).map {
         "\(holder).\($0)"
@@ -95,7 +91,7 @@ struct AssumptionNames {
 
   /// Every valid name, in the catalogue's order.
   var all: [String] {
-    AssumptionKind.catalogue.filter { !$0.notYet }.flatMap { kind in
+    AssumptionKind.catalogue.flatMap { kind in
       holders(of: kind.scope).map { kind.name(of: $0) }
     }
   }

@@ -26,7 +26,7 @@ struct ShapeChecker {
     case (.assumptions, .map(let entries)):
       for entry in entries {
         // Names without a kind are for the builder, who knows segments, channels and pathways.
-        guard let kind = AssumptionKind.of(name: entry.key), !kind.notYet else { continue }
+        guard let kind = AssumptionKind.of(name: entry.key) else { continue }
         check(entry.value, Format.assumption(kind), label: entry.key, at: entry.keyLocation)
       }
     case (.either(let shapes), _):
