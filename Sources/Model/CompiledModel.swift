@@ -13,6 +13,12 @@ public struct CompiledModel: Sendable {
   /// Identity of each dated send that any strategy has: strategies that share a send share its effect.
   public let sendKeys: [UInt32]
   public var weeks: Int { scenario.horizonWeeks }
+  public let clock: Clock
+  /// Steps simulated: weeks, or days.
+  public var steps: Int { clock.steps(ofWeeks: weeks) }
+  public let flags: ReachFlags
+  /// By segment: shares of members by what reaches them.
+  public let reach: [[(set: ReachSet, share: Double)]]
 
   /// Position of the do-nothing strategy.
   public var doNothing: Int { scenario.strategies.firstIndex { $0.name == Strategy.doNothing } ?? 0 }
@@ -25,11 +31,11 @@ public struct CompiledModel: Sendable {
     self.scenario = scenario
     ledger = try Ledger(scenario)
     positions = LedgerPositions(scenario, ledger)
-    guard scenario.channels.count <= ReachSet.bitWidth else {
-      throw Faults([
-        Fault(at: nil, "\(scenario.channels.count) channels: at most \(ReachSet.bitWidth) are allowed")
-      ])
-    }
+    let clock = Clock(stepDays: scenario.stepDays)
+    self.clock = clock
+    let flags = try ReachFlags(scenario)
+    self.flags = flags
+    reach = scenario.segments.map(flags.shares)
     guard scenario.pathways.count <= 100, scenario.segments.count <= 10_000 else {
       throw Faults([
         Fault(
@@ -43,8 +49,8 @@ public struct CompiledModel: Sendable {
     var plans: [Plan] = []
     for strategy in scenario.strategies {
       plans.append(
-        Plan(strategy, in: scenario, ledger) { touch, day in
-          let name = "\(touch.name)@\(day)"
+        Plan(strategy, in: scenario, ledger, flags, clock) { touch, day in
+          let name = "\(touch.name)@\(day.map(String.init) ?? "trigger")"
           if let known = effects[name] { return known }
           // Distinct sends need distinct keys; on the rare clash of hashes the next free one is taken.
           var key = fnv1a32(name)
@@ -82,6 +88,17 @@ extension CompiledModel {
   public var hasGrowth: Bool { states { $0.hasSuffix(".growth") } }
   /// Whether users make others aware, so that counts feed back.
   public var hasWordOfMouth: Bool { states { $0 == "awareness.word-of-mouth" } }
+  /// Whether any pathway's first visits are limited, so that counts feed back.
+  public var hasCapacity: Bool { ledger.entries.contains { $0.kind.path == "capacity" } }
+  /// Whether members past care ask for care again.
+  public var hasReturns: Bool { states { $0 == "return.organic" || $0.hasSuffix(".return") } }
+  /// Whether the waiting can go back: by giving up, or by missing the first appointment.
+  public var hasGoingBack: Bool {
+    states { $0.hasSuffix(".give-up") }
+      || ledger.entries.contains { $0.kind.path == "show" && $0.spread != .point(1) }
+  }
+  /// Whether those who are waiting, in care or past care can ever move back, so that who they are still matters.
+  public var tracksLate: Bool { hasReturns || hasGoingBack }
 
   private func states(_ name: (String) -> Bool) -> Bool {
     ledger.entries.contains { name($0.name) && $0.spread != .point(0) }

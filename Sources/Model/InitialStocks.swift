@@ -1,16 +1,10 @@
 import Campaign
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension Parameters {
   /// Segments whose stated stocks at the start cannot be: more members than there are, or registered members who
   /// cannot have come from the organic hazard in the months stated.
   ///
-  /// Where those months are stated, the registered of readiness z and need n are weighted 1 − exp(−z·m(n)·r₀·weeks);
+  /// Where those months are stated, the registered of readiness z and need n are weighted 1 − exp(−z·m(n)·r_i·weeks);
   /// no class may hold more registered than members.
   func initialStockFaults(_ scenario: Scenario) -> [Fault] {
     zip(scenario.segments, segments).compactMap { segment, of in
@@ -33,16 +27,6 @@ extension Parameters {
 
   /// The weight of the class most likely to have registered before the start, over the mean weight.
   private func largestOverMean(_ of: OfSegment) -> Double {
-    guard let weeks = of.weeksSinceLaunch else { return 1 }
-    let p = of.need.pointPrevalence
-    var (largest, mean) = (0.0, 0.0)
-    for (multiplier, share) in zip(of.needMultiplier, [1 - p, p]) {
-      for (z, weight) in zip(readiness.nodes, readiness.weights) {
-        let registered = -expm1(-z * multiplier * organicRegistration * weeks)
-        largest = max(largest, registered)
-        mean += share * weight * registered
-      }
-    }
-    return mean > 0 ? largest / mean : 1
+    classes.readyToHaveRegistered(of).joined().max() ?? 1
   }
 }

@@ -19,21 +19,22 @@ public struct Kernel: Sendable, Equatable {
     days = raw.map { $0 / sum }
   }
 
-  /// The part of the response that falls in each week from launch, for a piece delivered on `deliveryDay`.
+  /// The part of the response that falls in each step from launch, for a piece delivered on `deliveryDay`.
   ///
-  /// Mass before launch is lost. Returns the first week with mass and the shares from there on.
-  public func weeks(from deliveryDay: Int) -> (first: Int, shares: [Double]) {
-    let first = max(0, floorWeek(deliveryDay))
-    let last = floorWeek(deliveryDay + days.count - 1)
+  /// Mass before launch is lost. Returns the first step with mass and the shares from there on; with a window, only the
+  /// days inside it count.
+  public func steps(
+    from deliveryDay: Int, _ clock: Clock = .weekly, window: Range<Int>? = nil
+  ) -> (first: Int, shares: [Double]) {
+    let first = max(0, clock.step(ofDay: deliveryDay))
+    let last = clock.step(ofDay: deliveryDay + days.count - 1)
     guard last >= first else { return (first, []) }
     var shares = [Double](repeating: 0, count: last - first + 1)
     for (age, weight) in days.enumerated() {
-      let week = floorWeek(deliveryDay + age)
-      if week >= first { shares[week - first] += weight }
+      let day = deliveryDay + age
+      let step = clock.step(ofDay: day)
+      if step >= first, window?.contains(day) ?? true { shares[step - first] += weight }
     }
     return (first, shares)
   }
 }
-
-/// The week from launch that holds a day from launch; negative before launch.
-public func floorWeek(_ day: Int) -> Int { day >= 0 ? day / 7 : -((6 - day) / 7) }

@@ -12,12 +12,15 @@ struct LedgerPositions: Sendable {
   struct OfPathway: Sendable {
     let share, bookingLag, visitsPerWeek, visitsSize: Int
     let exitA, exitB, oneSession, sessions: Int?
+    let show, showLoss, rebooking, giveUp, resolvedByCare: Int
+    let capacity, benefitCap, improved, savings: Int?
   }
 
   let clientSpread, sendSpread, weekVariance: Int
   let organicAwareness, wordOfMouth, forgetting: Int
   let readinessVariance, requestExponent: Int
-  let organicRegistration, needRatio, organicRequest: Int
+  let organicRegistration, needRatio, organicRequest, organicReturn: Int
+  let intenders, intenderRegistration, captured: Int
   /// nil where every segment states its own.
   let prevalence, duration: Int?
   let wearFactor, wearHalfLife, wearAcross, usualLoad: Int
@@ -41,6 +44,10 @@ struct LedgerPositions: Sendable {
     organicRegistration = at("registration.organic")
     needRatio = at("registration.need-ratio")
     organicRequest = at("request.organic")
+    organicReturn = at("return.organic")
+    intenders = at("intention.share")
+    intenderRegistration = at("intention.organic")
+    captured = at("intention.captured")
     prevalence = ledger.position(of: "need.prevalence")
     duration = ledger.position(of: "need.duration")
     wearFactor = at("wear-out.factor")
@@ -72,7 +79,13 @@ struct LedgerPositions: Sendable {
         visitsPerWeek: at("\(pathway).visits-per-week"), visitsSize: at("\(pathway).visits-size"),
         exitA: ledger.position(of: "\(pathway).exit.a"), exitB: ledger.position(of: "\(pathway).exit.b"),
         oneSession: ledger.position(of: "\(pathway).one-session"),
-        sessions: ledger.position(of: "\(pathway).sessions"))
+        sessions: ledger.position(of: "\(pathway).sessions"), show: at("\(pathway).show"),
+        showLoss: at("\(pathway).show-loss-per-week"), rebooking: at("\(pathway).rebooking"),
+        giveUp: at("\(pathway).give-up"), resolvedByCare: at("\(pathway).resolved-by-care"),
+        capacity: ledger.position(of: "\(pathway).capacity"),
+        benefitCap: ledger.position(of: "\(pathway).benefit-cap"),
+        improved: ledger.position(of: "\(pathway).improved"),
+        savings: ledger.position(of: "\(pathway).savings"))
     }
   }
 }

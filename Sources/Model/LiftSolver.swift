@@ -11,8 +11,7 @@ import Numerics
 struct LiftSolver {
   let model: CompiledModel
   let values: [Double]
-  let readiness: Quadrature
-  let exponent: Double
+  let classes: Classes
   let kernels: [Kernel?]
   /// Refuse lifts that awareness alone explains.
   let requiring: Bool
@@ -23,15 +22,17 @@ struct LiftSolver {
     var floors: [Int: Double] = [:]
     var faults: [Fault] = []
     for touch in model.plans.flatMap(\.touches) {
-      for (position, action) in [(touch.registration, Trial.Action.registration), (touch.request, .request)]
-      where responses[position] == nil {
+      for (position, action) in [
+        (touch.registration, Trial.Action.registration), (touch.request, .request),
+        (touch.returning, .request),
+      ] where responses[position] == nil {
         guard case .lift(let lift) = model.ledger.entries[position].spread else {
           responses[position] = values[position]
           continue
         }
         let name = model.ledger.entries[position].name
         do {
-          let trial = try trial(lift, action, touch)
+          let trial = try trial(lift, action, at: position, touch)
           let solved = try trial.response(points: values[position], control: lift.control)
           if requiring && values[position] > 0 && solved.response == 0 {
             faults.append(
@@ -53,25 +54,27 @@ struct LiftSolver {
 
   private func points(_ x: Double) -> String { "\((x * 10_000).rounded() / 100) points" }
 
-  private func trial(_ lift: Lift, _ action: Trial.Action, _ touch: PlannedTouch) throws -> Trial {
+  private func trial(
+    _ lift: Lift, _ action: Trial.Action, at position: Int, _ touch: PlannedTouch
+  ) throws -> Trial {
+    let clock = model.clock
     let at = model.positions
     // Where only segments state need, the trial's need is the first segment's.
     let need = try Need(
       prevalence: values[at.prevalence ?? at.segments[0].prevalence],
-      duration: values[at.duration ?? at.segments[0].duration])
-    let weeks = max(1, (lift.horizonDays + 6) / 7)
-    let kernel = kernels[touch.channel]!.weeks(from: 0).shares
+      duration: values[at.duration ?? at.segments[0].duration], clock)
+    let steps = max(1, (lift.horizonDays + clock.stepDays - 1) / clock.stepDays)
+    let kernel = kernels[touch.channel]!.steps(from: 0, clock).shares
     let isRegistration = action == .registration
     // A channel's lift belongs to the channel's attention, whichever touch asks for it first.
-    let position = isRegistration ? touch.registration : touch.request
     let isChannels = model.ledger.entries[position].name.hasPrefix("\(touch.touch.channel).")
     let attention = values[isChannels ? touch.channelAttention : touch.attention]
     return Trial(
-      action: action, weeks: weeks,
+      action: action, steps: steps,
       aware: isRegistration ? (lift.aware ?? 1) : 1, needShare: lift.need ?? need.pointPrevalence, need: need,
-      needRatio: values[at.needRatio], readiness: readiness, exponent: exponent,
-      organicAwareness: isRegistration ? values[at.organicAwareness] : 0,
-      forgetting: isRegistration ? values[at.forgetting] : 0,
+      needRatio: values[at.needRatio], classes: classes,
+      organicAwareness: isRegistration ? values[at.organicAwareness] * clock.weeks : 0,
+      forgetting: isRegistration ? values[at.forgetting] * clock.weeks : 0,
       attentionHazard: isRegistration && attention < 1 ? -log1p(-attention) : 0, kernel: kernel)
   }
 }

@@ -9,21 +9,21 @@ import Numerics
 /// Episodes of need: point prevalence, onset and resolution, from what surveys state.
 ///
 /// Given the share P in need at some time within 12 months and the mean duration 1/ψ weeks, point prevalence p and
-/// onset hazard ι solve P = p + (1 − p)(1 − e^(−52ι)) with p stationary under the weekly probabilities
-/// 1 − e^(−ι) and 1 − e^(−ψ); care is ignored.
+/// onset hazard ι solve P = p + (1 − p)(1 − e^(−52ι)) with p stationary under the probabilities of a step,
+/// 1 − e^(−ι) and 1 − e^(−ψ) for a week; care is ignored.
 public struct Need: Sendable, Equatable {
   /// Share in need at any moment, also at the start.
   public let pointPrevalence: Double
-  /// Weekly probability of an episode beginning.
+  /// Probability of an episode beginning in a step.
   public let onset: Double
-  /// Weekly probability of an episode ending.
+  /// Probability of an episode ending in a step.
   public let resolution: Double
 
   /// - Parameters:
   ///   - prevalence: share in need within 12 months, 0 … 1.
   ///   - duration: mean weeks of an episode, > 0.
-  public init(prevalence: Double, duration: Double) throws {
-    resolution = -expm1(-1 / duration)
+  public init(prevalence: Double, duration: Double, _ clock: Clock = .weekly) throws {
+    resolution = -expm1(-clock.weeks / duration)
     guard prevalence > 0 else {
       pointPrevalence = 0
       onset = 0
@@ -36,7 +36,7 @@ public struct Need: Sendable, Equatable {
     }
     let resolution = resolution
     func point(_ hazard: Double) -> Double {
-      let onset = -expm1(-hazard)
+      let onset = -expm1(-hazard * clock.weeks)
       return onset / (onset + resolution)
     }
     // Within a year the share rises from 0 to 1 with the onset hazard; log scale keeps the bracket wide.
@@ -45,6 +45,6 @@ public struct Need: Sendable, Equatable {
       return p + (1 - p) * -expm1(-52 * exp(logHazard)) - prevalence
     }
     pointPrevalence = point(exp(solution))
-    onset = -expm1(-exp(solution))
+    onset = -expm1(-exp(solution) * clock.weeks)
   }
 }

@@ -8,12 +8,12 @@ import Numerics
 #endif
 
 /// The numbers of one replication in the form the engines use: θ with lifts solved, quadratures made, kernels laid
-/// over the weeks. Hazards are per week.
+/// over the steps. Hazards and probabilities are those of a step, a week unless the scenario asks for days.
 public struct Parameters: Sendable {
   public struct OfSegment: Sendable {
-    /// Weekly probability of leaving.
+    /// Probability of leaving.
     public let leave: Double
-    /// Weekly probability that a present member's place brings a new one beside it.
+    /// Probability that a present member's place brings a new one beside it.
     public let grow: Double
     public let initialAwareness: Double
     public let need: Need
@@ -22,14 +22,38 @@ public struct Parameters: Sendable {
     public let initialRegistered, initialInCare, initialPastCare: Double
     /// Weeks since the benefit began, by which those registered at the start are chosen; nil: independently.
     public let weeksSinceLaunch: Double?
+    /// By segment: weights of those of whose users its members hear; nil: all, by present members.
+    public let hearsFrom: [Double]?
   }
 
   public struct OfPathway: Sendable {
     public let share: Double
+    /// In steps.
     public let bookingLag: Int
-    public let visitsPerWeek: Double
-    public let visitsSize: Double
+    /// Mean and size of the negative binomial of a step's visits beyond the first.
+    public let visits, visitsSize: Double
+    /// Exit probabilities of a step.
     public let persistence: Persistence
+    /// First visits a step, as a rate; nil: unlimited.
+    public let capacity: Double?
+    /// Probability of keeping a first appointment after so many steps of waiting.
+    public let show: [Double]
+    public let rebooking, giveUp, resolvedByCare: Double
+    /// Visits covered per person and plan year; nil: unlimited.
+    public let cap: Int?
+    /// Share of users who improve; the client's savings per user.
+    public let improved, savings: Double?
+
+    /// Visits used that are told apart while a member may still come: 0 … cap − 1, or none.
+    public var levels: Int { cap ?? 1 }
+
+    /// First visits the network gives in a step: the whole numbers that add up to the rate.
+    public func places(inStep step: Int) -> Double? {
+      capacity.map { floor($0 * Double(step + 1) + 1e-9) - floor($0 * Double(step) + 1e-9) }
+    }
+
+    /// Whether some of those who ask may be back where they came from.
+    public var canGoBack: Bool { giveUp > 0 || (rebooking < 1 && show.contains { $0 < 1 }) }
   }
 
   /// A touch's numbers under this θ.
@@ -38,36 +62,52 @@ public struct Parameters: Sendable {
     public let delivered: Double
     /// d·−ln(1 − attention).
     public let attentionHazard: Double
-    /// d·response, registration and request.
-    public let registration: Double
-    public let request: Double
+    /// d·response: registration, request and return.
+    public let registration, request, returning: Double
     public let optOut: Double
   }
 
-  /// A send's response over the weeks: ξ and the kernel, not yet wear-out or response.
+  /// A dated send's response over the steps: ξ and the kernel, not yet wear-out or response.
   public struct OfSend: Sendable {
-    public let firstWeek: Int
-    /// ξ·K by week from `firstWeek`.
+    public let firstStep: Int
+    /// ξ·K by step from `firstStep`.
     public let mass: [Double]
-    public let attentionWeek: Int
-    /// Last week in which the send does anything.
-    public let lastWeek: Int
+    /// What it adds to an incentive's action by step from `firstStep`: d·T/n·K within the window; empty: nothing.
+    public let reward: [Double]
+    public let attentionStep: Int
+    /// Last step in which the send does anything.
+    public let lastStep: Int
+  }
+
+  /// A triggered touch's numbers by steps since the member's own event.
+  public struct OfTriggered: Sendable {
+    /// Mass times ξ.
+    public let clock: TriggerClock
+    /// What it adds to an incentive's action by steps since the event: d·T/n·K, window not yet looked at.
+    public let reward: [Double]
   }
 
   public struct OfPlan: Sendable {
     public let touches: [OfTouch]
+    /// By touch: contact points asked about, with the chance that a member reached says yes.
+    public let consents: [[(point: Int, chance: Double)]]
+    /// Of the plan's dated sends.
     public let sends: [OfSend]
+    /// Of the plan's triggered sends, in their order.
+    public let triggered: [OfTriggered]
   }
 
+  public let clock: Clock
   public let clientEffect: Double
+  /// W by week.
   public let weekShocks: [Double]
-  /// Season by week, mean 1 over the year.
+  /// Season by step, mean 1 over the year.
   public let season: [Double]
   public let organicAwareness, wordOfMouth, forget: Double
-  public let organicRegistration, organicRequest: Double
-  public let readiness: Quadrature
-  /// z^γ at the readiness nodes.
-  public let requestReadiness: [Double]
+  public let organicRequest, organicReturn: Double
+  public let classes: Classes
+  /// Weeks in a step, by which the organic registration hazards of `classes` are multiplied.
+  public var stepWeeks: Double { clock.weeks }
   public let wear: WearOut
   public let segments: [OfSegment]
   public let pathways: [OfPathway]
@@ -85,105 +125,59 @@ public struct Parameters: Sendable {
     let at = model.positions
     let values = theta.values
     let scenario = model.scenario
+    let clock = model.clock
     for (entry, value) in zip(model.ledger.entries, values) where !value.isFinite {
       throw NumericsError(call: "θ", arguments: entry.name, reason: "the draw is \(value)")
     }
+    self.clock = clock
     clientEffect = theta.clientEffect
     weekShocks = theta.weekShocks
-    season = Season.weeks(
-      launch: scenario.launch, weeks: model.weeks, levels: at.season.map { values[$0] })
-    organicAwareness = values[at.organicAwareness]
-    wordOfMouth = values[at.wordOfMouth]
-    forget = -expm1(-values[at.forgetting])
-    organicRegistration = values[at.organicRegistration]
-    organicRequest = values[at.organicRequest]
-    readiness = try Quadrature.gammaNodes(
-      count: Parameters.readinessNodes, variance: values[at.readinessVariance])
-    let exponent = values[at.requestExponent]
-    requestReadiness = readiness.nodes.map { pow($0, exponent) }
+    season = Season.steps(
+      launch: scenario.launch, count: model.steps, clock, levels: at.season.map { values[$0] })
+    organicAwareness = values[at.organicAwareness] * clock.weeks
+    wordOfMouth = values[at.wordOfMouth] * clock.weeks
+    forget = -expm1(-values[at.forgetting] * clock.weeks)
+    organicRequest = values[at.organicRequest] * clock.weeks
+    organicReturn = values[at.organicReturn] * clock.weeks
+    let (intenders, captured) = (values[at.intenders], values[at.captured])
+    guard intenders > 0 || captured == 0 else {
+      throw Fault(
+        at: nil,
+        "'intention.captured' is \(captured) and 'intention.share' 0: a response cannot fall on intenders where there are none"
+      )
+    }
+    classes = Classes(
+      try Quadrature.gammaNodes(count: Parameters.readinessNodes, variance: values[at.readinessVariance]),
+      exponent: values[at.requestExponent], intenders: intenders,
+      organic: (values[at.organicRegistration], values[at.intenderRegistration]), captured: captured)
     wear = WearOut(
       factor: values[at.wearFactor], halfLife: values[at.wearHalfLife], across: values[at.wearAcross],
       usual: values[at.usualLoad])
     let needRatio = values[at.needRatio]
     segments = try zip(scenario.segments, at.segments).map { segment, own in
-      let need = try Need(prevalence: values[own.prevalence], duration: values[own.duration])
+      let need = try Need(prevalence: values[own.prevalence], duration: values[own.duration], clock)
       let multipliers = Need.multipliers(ratio: needRatio, prevalence: need.pointPrevalence)
       return OfSegment(
-        leave: -expm1(-own.turnover.reduce(0) { $0 + values[$1.position] * $1.weight }),
-        grow: -expm1(-values[own.growth]),
+        leave: -expm1(-own.turnover.reduce(0) { $0 + values[$1.position] * $1.weight } * clock.weeks),
+        grow: -expm1(-values[own.growth] * clock.weeks),
         initialAwareness: values[own.initialAwareness], need: need,
         needMultiplier: [multipliers.without, multipliers.with],
         initialRegistered: values[own.initialRegistered], initialInCare: values[own.initialInCare],
         initialPastCare: values[own.initialPastCare],
-        weeksSinceLaunch: segment.monthsSinceLaunch.map { $0 * 52 / 12 })
+        weeksSinceLaunch: segment.monthsSinceLaunch.map { $0 * 52 / 12 },
+        hearsFrom: segment.hearsFrom.isEmpty
+          ? nil : scenario.segments.map { segment.hearsFrom[$0.name] ?? 0 })
     }
-    pathways = try Parameters.pathways(scenario, at, values, weeks: model.weeks)
+    pathways = try Parameters.pathways(model, values)
     let kernels = at.channels.map { channel in
       channel.map { Kernel(halfLife: values[$0.halfLife], life: Int(values[$0.life])) }
     }
     let solver = LiftSolver(
-      model: model, values: values, readiness: readiness, exponent: exponent, kernels: kernels,
-      requiring: requiringLifts)
+      model: model, values: values, classes: classes, kernels: kernels, requiring: requiringLifts)
     (responses, liftFloors) = try solver.solve()
     let responses = responses
     plans = try model.plans.map { plan in
-      try Parameters.plan(plan, theta, kernels, responses, weeks: model.weeks)
+      try Parameters.plan(plan, theta, kernels, responses, clock)
     }
-  }
-
-  private static func pathways(
-    _ scenario: Scenario, _ at: LedgerPositions, _ values: [Double], weeks: Int
-  ) throws -> [OfPathway] {
-    let total = at.pathways.reduce(0) { $0 + values[$1.share] }
-    guard total > 0 else {
-      throw Fault(at: nil, "the shares of the pathways are all 0: at least one must be above 0")
-    }
-    return try zip(scenario.pathways, at.pathways).map { name, own in
-      let (mean, size) = (values[own.visitsPerWeek], values[own.visitsSize])
-      let beta: (a: Double, b: Double)
-      switch (own.exitA, own.exitB, own.oneSession, own.sessions) {
-      case (let a?, let b?, nil, nil): beta = (values[a], values[b])
-      case (nil, nil, let one?, let sessions?):
-        beta = try Persistence.solve(
-          oneSession: values[one], sessions: values[sessions], mean: mean, size: size)
-      default:
-        throw Fault(
-          at: nil,
-          "'\(name)' needs either '\(name).exit.a' and '\(name).exit.b', or '\(name).one-session' and '\(name).sessions', not a mixture"
-        )
-      }
-      return OfPathway(
-        share: values[own.share] / total, bookingLag: Int(values[own.bookingLag]), visitsPerWeek: mean,
-        visitsSize: size, persistence: try Persistence(a: beta.a, b: beta.b, weeks: max(52, weeks)))
-    }
-  }
-
-  private static func plan(
-    _ plan: Plan, _ theta: Theta, _ kernels: [Kernel?], _ responses: [Int: Double], weeks: Int
-  ) throws -> OfPlan {
-    let touches = try plan.touches.map { touch in
-      let delivered = theta.values[touch.delivered]
-      let attention = theta.values[touch.attention]
-      guard attention < 1 else {
-        throw NumericsError(
-          call: "attention", arguments: touch.touch.name,
-          reason: "the draw is 1: a piece that everybody notices has no finite hazard")
-      }
-      let registration = responses[touch.registration]!
-      let request = responses[touch.request]!
-      return OfTouch(
-        stages: touch.stages, delivered: delivered,
-        attentionHazard: delivered * -log1p(-attention), registration: delivered * registration,
-        request: delivered * request, optOut: theta.values[touch.optOut])
-    }
-    let sends = plan.sends.map { send in
-      let (first, shares) = kernels[plan.touches[send.touch].channel]!.weeks(from: send.deliveryDay)
-      let effect = theta.sendEffects[send.effect]
-      let attentionWeek = max(0, floorWeek(send.deliveryDay))
-      return OfSend(
-        firstWeek: first, mass: shares.map { $0 * effect }, attentionWeek: attentionWeek,
-        lastWeek: max(attentionWeek, first + shares.count - 1, send.countedIn))
-    }
-    return OfPlan(touches: touches, sends: sends)
   }
 }

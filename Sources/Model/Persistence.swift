@@ -45,6 +45,16 @@ public struct Persistence: Sendable, Equatable {
       reason: "no \(Persistence.nodeCounts.upperBound) nodes come within half a point of the survival curve")
   }
 
+  private init(exit: [Double], weights: [Double]) {
+    self.exit = exit
+    self.weights = weights
+  }
+
+  /// The same persistence over steps of a week or a day.
+  func perStep(_ clock: Clock) -> Persistence {
+    Persistence(exit: exit.map(clock.probability(perWeek:)), weights: weights)
+  }
+
   /// Beta-geometric survival S(0) … S(weeks): S(0) = 1, S(t) = S(t − 1)·(b + t − 1)/(a + b + t − 1).
   public static func survival(a: Double, b: Double, weeks: Int) -> [Double] {
     var curve = [1.0]

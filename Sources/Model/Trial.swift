@@ -10,14 +10,14 @@ import Numerics
 /// The model run as a trial: one cohort, no turnover, all reached by one fresh touch on day 0, no wear-out.
 ///
 /// Used to find the response at which the model reproduces a published lift. Organic awareness and forgetting go on in
-/// both arms; effects of client, weeks and seasons are 1. The organic hazard is scaled so that the control arm's rate
-/// comes out.
+/// both arms; effects of client, weeks and seasons are 1. The organic hazards, those of intenders among them, are
+/// multiplied by one factor so that the control arm's rate comes out.
 struct Trial {
-  /// What the trial counted.
+  /// What the trial counted: a return is like a request, by members past care.
   enum Action { case registration, request }
 
   let action: Action
-  let weeks: Int
+  let steps: Int
   /// Share aware on day 0.
   let aware: Double
   /// Share in need on day 0; need goes on evolving. Registration multipliers stay scaled to the client's prevalence, so
@@ -25,33 +25,40 @@ struct Trial {
   let needShare: Double
   let need: Need
   let needRatio: Double
-  let readiness: Quadrature
-  let exponent: Double
+  let classes: Classes
+  /// Hazards of a step.
   let organicAwareness: Double
   let forgetting: Double
   /// −ln(1 − attention) of the touch.
   let attentionHazard: Double
-  /// Response mass by week.
+  /// Response mass by step.
   let kernel: [Double]
 
   /// Share that did it by the horizon; `touched` adds the touch with `response`.
+  ///
+  /// - Parameter organic: the hazard of a step of the class with the largest; the others keep their ratio to it.
   func rate(organic: Double, response: Double, touched: Bool) -> Double {
     let (low, high) = Need.multipliers(ratio: needRatio, prevalence: need.pointPrevalence)
     let forget = -expm1(-forgetting)
+    let relative = relativeOrganic
     var done = 0.0
-    for (z, weight) in zip(readiness.nodes, readiness.weights) {
-      let factor = action == .registration ? [z * low, z * high] : [0, pow(z, exponent)]
+    for k in 0..<classes.count {
+      let isRegistration = action == .registration
+      let z = classes.readiness[k]
+      let factor = isRegistration ? [z * low, z * high] : [0, classes.requestReadiness[k]]
+      let own = organic * (isRegistration ? relative[k] : 1)
+      let captured = isRegistration ? classes.captured[k] : 1
       // Shares by need, not yet done.
       var unaware = [(1 - needShare) * (1 - aware), needShare * (1 - aware)]
       var known = [(1 - needShare) * aware, needShare * aware]
-      for week in 0..<weeks {
-        let noticing = organicAwareness + (touched && week == 0 ? attentionHazard : 0)
+      for step in 0..<steps {
+        let noticing = organicAwareness + (touched && step == 0 ? attentionHazard : 0)
         let gain = -expm1(-noticing)
-        let hazard = organic + (touched && week < kernel.count ? response * kernel[week] : 0)
+        let hazard = own + (touched && step < kernel.count ? response * captured * kernel[step] : 0)
         for n in 0...1 {
           let act = -expm1(-hazard * factor[n])
           let fresh = unaware[n] * gain
-          done += weight * (known[n] + fresh) * act
+          done += classes.weights[k] * (known[n] + fresh) * act
           let lost = known[n] * (1 - act) * forget
           unaware[n] += lost - fresh
           known[n] = known[n] * (1 - act) - lost + fresh * (1 - act)
@@ -61,6 +68,12 @@ struct Trial {
       }
     }
     return done
+  }
+
+  /// Organic registration hazards of the classes relative to the largest, so that one factor scales them all.
+  private var relativeOrganic: [Double] {
+    let largest = classes.organic.max() ?? 0
+    return classes.organic.map { largest > 0 ? $0 / largest : 1 }
   }
 
   /// The response at which the trial gives `points` over a control rate of `control`, and the lift at response 0, which
@@ -106,7 +119,7 @@ extension Need {
     return (without, ratio * without)
   }
 
-  /// One week of onset and resolution on shares [without, with] need.
+  /// One step of onset and resolution on shares [without, with] need.
   func advance(_ shares: inout [Double]) {
     let begin = shares[0] * onset
     let end = shares[1] * resolution
