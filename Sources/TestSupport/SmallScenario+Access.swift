@@ -11,21 +11,29 @@ extension SmallScenario {
     return s
   }
 
+  /// Most need care, for long, and a third have registered: there is something to wait for.
+  private static func busy(_ base: SmallScenario) -> SmallScenario {
+    var s = base
+    s["need.prevalence"] = 0.8
+    s["need.duration"] = 20
+    s["request.organic"] = 0.3
+    s["desk.initial.registered"] = 0.3
+    return s
+  }
+
   /// Short care that often ends the need; those past it come back, by themselves and when touched.
   public static func withReturns(_ base: SmallScenario) -> SmallScenario {
-    var s = base
+    var s = busy(base)
     s["return.organic"] = 0.06
     s["e-mail.return"] = 0.4
     s["therapy.resolved-by-care"] = 0.4
     s["therapy.exit.a"] = 3
-    s["request.organic"] = 0.3
     return s
   }
 
   /// Appointments are missed more often the longer the wait; some book again.
   public static func withMissing(_ base: SmallScenario) -> SmallScenario {
-    var s = base
-    s["request.organic"] = 0.3
+    var s = busy(base)
     s["therapy.booking-lag"] = 2
     s["therapy.show"] = 0.8
     s["therapy.show-loss-per-week"] = 0.3
@@ -35,17 +43,15 @@ extension SmallScenario {
 
   /// A wait long enough to give up.
   public static func withGivingUp(_ base: SmallScenario) -> SmallScenario {
-    var s = base
-    s["request.organic"] = 0.3
+    var s = busy(base)
     s["therapy.booking-lag"] = 3
     s["therapy.give-up"] = 0.15
     return s
   }
 
-  /// Half a first visit a week beyond what can wait: a queue forms.
+  /// 0.7 first visits a week, fewer than ask: a queue forms.
   public static func withCapacity(_ base: SmallScenario) -> SmallScenario {
-    var s = base
-    s["request.organic"] = 0.4
+    var s = busy(base)
     s["therapy.capacity"] = 0.7
     s["therapy.booking-lag"] = 1
     s["therapy.give-up"] = 0.05
@@ -57,8 +63,7 @@ extension SmallScenario {
 
   /// Three visits a plan year, used up fast.
   public static func withCap(_ base: SmallScenario) -> SmallScenario {
-    var s = base
-    s["request.organic"] = 0.3
+    var s = busy(base)
     s["therapy.benefit-cap"] = 3
     return s
   }

@@ -3,8 +3,8 @@ import Campaign
 extension SmallScenario {
   /// The features of the model, each alone with what it needs, and many together: cells are exact about them.
   ///
-  /// Cells know the need and class of those waiting, in care and past care, and know what reaches them, but take the two
-  /// as independent of each other. So wherever late members move back, either all are reached alike or none is.
+  /// Cells know the need and class of those waiting, in care and past care, and what reaches them, but take the two as
+  /// independent of each other. So wherever late members move back here, all of them are reached alike.
   public static let features: [(name: String, scenario: SmallScenario)] = [
     ("base", SmallScenario()),
     ("touches with a kernel", withTouches(SmallScenario())),
@@ -35,27 +35,32 @@ extension SmallScenario {
     ("triggers after hire", withHireTriggers(withTurnover(withTouches(SmallScenario())))),
     ("triggers after registration", withRegistrationTriggers(withTouches(SmallScenario()))),
     ("triggers after requests", withRequestTriggers(withPathways(SmallScenario()))),
-    ("rewards for registration", withRegistrationReward(withReadiness(withTouches(SmallScenario())))),
-    ("rewards for first visits", withVisitReward(withTouches(SmallScenario()))),
+    ("rewards for registration", withRegistrationReward(withTurnover(withTouches(SmallScenario())))),
+    ("rewards for first visits", withVisitReward(withReadiness(withTouches(SmallScenario())))),
     ("days", withDays(withIntention(withTouches(SmallScenario(weeks: 5))))),
-    ("days of waiting", withDays(withMissing(withGivingUp(withPathways(SmallScenario(weeks: 5)))))),
-    ("days of triggers and care", withDays(withTriggersOfLateStages(SmallScenario(weeks: 5)))),
+    ("days of waiting", withDays(withMissing(withGivingUp(withPathways(SmallScenario(weeks: 6)))))),
+    ("days of triggers and care", withDays(withCap(withTriggersOfLateStages(SmallScenario(weeks: 5))))),
     ("all without word of mouth", all),
     ("all of a member's own clocks", allClocks),
     ("all that moves late members", allLate),
   ]
 
-  /// Where cells are close only: what reaches late members depends on how they came to be there, and they move back, or
-  /// counts feed back.
+  /// Where counts feed back and everybody late is reached alike: cells without draws follow the mean path exactly, with
+  /// draws they are close.
+  public static let feedbackFeatures: [(name: String, scenario: SmallScenario)] = [
+    ("capacity", withCapacity(withReadiness(withTouches(SmallScenario())))),
+    ("capacity over segments", withCapacity(withReturns(withHouseholds(SmallScenario())))),
+    ("days of a queue", withDays(withCapacity(withReturns(SmallScenario(weeks: 5))))),
+    ("hearing from another segment", withHearing(withHouseholds(withTouches(SmallScenario())))),
+  ]
+
+  /// Where cells are close only: what reaches late members goes with how they came to be there, and they move back or
+  /// are sent something.
   public static let closeFeatures: [(name: String, scenario: SmallScenario)] = [
     ("returns by reach", withReturns(withReach(withTouches(SmallScenario())))),
     ("returns with turnover", withReturns(withTurnover(withTouches(SmallScenario())))),
     ("giving up by reach", withGivingUp(withRequests(withReach(withTouches(SmallScenario()))))),
-    ("capacity", withCapacity(withReadiness(withTouches(SmallScenario())))),
-    ("capacity over segments", withCapacity(withReturns(withHouseholds(withTouches(SmallScenario()))))),
-    ("days of a queue", withDays(withCapacity(withReturns(SmallScenario(weeks: 5))))),
-    ("hearing from another segment", withHearing(withHouseholds(withTouches(SmallScenario())))),
-    ("triggers after requests by reach", withRequestTriggers(withReach(withTouches(SmallScenario())))),
+    ("triggers after requests by reach", withOptOuts(withRequestTriggers(withReach(SmallScenario())))),
     ("all and more", allAndMore),
   ]
 

@@ -71,8 +71,7 @@ extension SmallScenario {
   /// A piece to whoever has waited ten days.
   public static func withRequestTriggers(_ base: SmallScenario) -> SmallScenario {
     var s = base
-    s["request.organic"] = 0.3
-    s["e-mail.opt-out"] = 0.2
+    s["request.organic"] = 0.6
     s["therapy.booking-lag"] = 4
     s.touches += [
       touch("still waiting", 10, after: .request, unless: .firstVisit), touch("day 20", 20, after: .request),
@@ -80,11 +79,16 @@ extension SmallScenario {
     return s
   }
 
+  public static func withOptOuts(_ base: SmallScenario) -> SmallScenario {
+    var s = base
+    s["e-mail.opt-out"] = 0.2
+    return s
+  }
+
   /// Triggers after registration and request, with returns and a wait, everybody reached alike.
   public static func withTriggersOfLateStages(_ base: SmallScenario) -> SmallScenario {
     var s = withReturns(withRegistrationTriggers(withRequestTriggers(withTouches(base))))
-    s["e-mail.opt-out"] = 0
-    s["therapy.booking-lag"] = 1
+    s["therapy.booking-lag"] = 2
     s["therapy.give-up"] = 0.2
     return s
   }

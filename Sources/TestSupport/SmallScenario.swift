@@ -22,6 +22,12 @@ public struct SmallScenario: Sendable {
 
   public static let provenance = Provenance(source: "made up for tests", grade: .assumed, setAt: "test")
 
+  /// Claims of benefit may not be assumed.
+  private static func provenance(of name: String) -> Provenance {
+    let isClaim = name.hasSuffix(".improved") || name.hasSuffix(".savings")
+    return isClaim ? Provenance(source: "made up for tests", grade: .b, setAt: "test") : provenance
+  }
+
   /// One segment, one pathway, one channel that reaches everybody, no touches; awareness, registration, requests and
   /// care at work, everything else off.
   public init(members: Int = 60, weeks: Int = 16) {
@@ -58,7 +64,7 @@ public struct SmallScenario: Sendable {
       programme: "test", launch: CalendarDate(iso: "2027-01-04")!, horizonWeeks: weeks,
       stepDays: stepDays, segments: segments, channels: channels, pathways: pathways,
       assumptions: numbers.sorted { $0.key < $1.key }.map {
-        Assumption(name: $0.key, spread: $0.value, provenance: Self.provenance)
+        Assumption(name: $0.key, spread: $0.value, provenance: Self.provenance(of: $0.key))
       },
       strategies: [
         Strategy(name: Strategy.doNothing, touches: []),
