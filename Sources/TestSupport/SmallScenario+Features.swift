@@ -26,7 +26,6 @@ extension SmallScenario {
     ("missed appointments", withMissing(withReadiness(SmallScenario()))),
     ("giving up", withGivingUp(withPathways(SmallScenario()))),
     ("a benefit cap", withCap(withPathways(SmallScenario()))),
-    ("a benefit cap over plan years", withCap(withReturns(SmallScenario(weeks: 57)))),
     ("outcomes", withOutcomes(withPathways(SmallScenario()))),
     ("languages", withLanguages(withReach(withTouches(SmallScenario())))),
     ("a hold-out", withHoldOut(withTurnover(withTouches(SmallScenario())))),
@@ -39,10 +38,8 @@ extension SmallScenario {
     ("rewards for first visits", withVisitReward(withReadiness(withTouches(SmallScenario())))),
     ("days", withDays(withIntention(withTouches(SmallScenario(weeks: 5))))),
     ("days of waiting", withDays(withMissing(withGivingUp(withPathways(SmallScenario(weeks: 6)))))),
-    ("days of triggers and care", withDays(withCap(withTriggersOfLateStages(SmallScenario(weeks: 5))))),
     ("all without word of mouth", all),
     ("all of a member's own clocks", allClocks),
-    ("all that moves late members", allLate),
   ]
 
   /// Where counts feed back and everybody late is reached alike: cells without draws follow the mean path exactly, with
@@ -61,6 +58,9 @@ extension SmallScenario {
     ("returns with turnover", withReturns(withTurnover(withTouches(SmallScenario())))),
     ("giving up by reach", withGivingUp(withRequests(withReach(withTouches(SmallScenario()))))),
     ("triggers after requests by reach", withOptOuts(withRequestTriggers(withReach(SmallScenario())))),
+    ("a benefit cap over plan years", withCap(withReturns(SmallScenario(weeks: 57)))),
+    ("days of triggers and care", withDays(withCap(withTriggersOfLateStages(SmallScenario(weeks: 5))))),
+    ("all that moves late members", allLate),
     ("all and more", allAndMore),
   ]
 

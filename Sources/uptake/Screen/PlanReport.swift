@@ -30,7 +30,8 @@ struct PlanReport {
     for send in plan.sends {
       let touch = plan.touches[send.touch].touch
       table.append([
-        touch.trigger?.description ?? model.scenario.launch.adding(days: send.day).description, touch.name, touch.channel,
+        touch.trigger?.description ?? model.scenario.launch.adding(days: send.day).description, touch.name,
+        touch.channel,
         touch.sender.rawValue, reach(of: plan.touches[send.touch]), audience(of: plan.touches[send.touch]),
       ])
     }
