@@ -100,6 +100,14 @@ extension CompiledModel {
   /// Whether those who are waiting, in care or past care can ever move back, so that who they are still matters.
   public var tracksLate: Bool { hasReturns || hasGoingBack }
 
+  /// Whether any pathway states what share of its users improves; what a user saves the client.
+  public var statesImproved: Bool { statesForPathway("improved") }
+  public var statesSavings: Bool { statesForPathway("savings") }
+
+  private func statesForPathway(_ path: String) -> Bool {
+    scenario.pathways.contains { ledger.position(of: "\($0).\(path)") != nil }
+  }
+
   private func states(_ name: (String) -> Bool) -> Bool {
     ledger.entries.contains { name($0.name) && $0.spread != .point(0) }
   }
