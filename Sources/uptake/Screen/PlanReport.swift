@@ -31,9 +31,9 @@ struct PlanReport {
     for send in plan.sends {
       let touch = plan.touches[send.touch].touch
       table.append([
-        touch.trigger == nil ? model.scenario.launch.adding(days: send.day).description : "triggered",
-        touch.name, touch.channel, touch.sender.rawValue, reach(of: plan.touches[send.touch]),
-        audience(of: plan.touches[send.touch]),
+        touch.trigger?.description ?? model.scenario.launch.adding(days: send.day).description, touch.name,
+        touch.channel,
+        touch.sender.rawValue, reach(of: plan.touches[send.touch]), audience(of: plan.touches[send.touch]),
       ])
     }
     return [Screen.bold(plan.name) + holdOut(plan)] + table.lines + plan.incentives.flatMap(incentive)
