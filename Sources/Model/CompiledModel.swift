@@ -100,6 +100,14 @@ extension CompiledModel {
   public var hasWordOfMouth: Bool { ledger.states { $0 == "awareness.word-of-mouth" } }
   /// Whether any pathway's first visits are limited, so that counts feed back.
   public var hasCapacity: Bool { ledger.entries.contains { $0.kind.path == "capacity" } }
+
+  /// Whether any pathway states what share of its users improves; what a user saves the client.
+  public var statesImproved: Bool { statesForPathway("improved") }
+  public var statesSavings: Bool { statesForPathway("savings") }
+
+  private func statesForPathway(_ path: String) -> Bool {
+    scenario.pathways.contains { ledger.position(of: "\($0).\(path)") != nil }
+  }
 }
 
 extension Ledger {
