@@ -64,6 +64,13 @@ public struct Trigger: Hashable, Sendable {
   }
 }
 
+extension Trigger: CustomStringConvertible {
+  /// `10 days after registration, unless first visit`.
+  public var description: String {
+    "\(days) day\(days == 1 ? "" : "s") after \(after.rawValue)" + (unless.map { ", unless \($0.rawValue)" } ?? "")
+  }
+}
+
 /// A reward for one action within a window, announced by touches.
 public struct Incentive: Hashable, Sendable {
   public enum Action: String, CaseIterable, Sendable {

@@ -13,6 +13,8 @@ protocol Chance: ~Copyable {
   mutating func spread(
     _ n: Double, over shares: [Double], addingTo row: inout [Double], from start: Int
   ) throws
+  /// Of each group, how many are among `taken` drawn from all of them without putting back.
+  mutating func draw(_ taken: Double, from groups: [Double]) throws -> [Double]
   /// Events of n members in a week, each negative binomial with `mean` and `size`.
   mutating func events(of n: Double, mean: Double, size: Double) throws -> Double
 }
@@ -50,6 +52,18 @@ struct DrawnChance: Chance, ~Copyable {
     }
   }
 
+  mutating func draw(_ taken: Double, from groups: [Double]) throws -> [Double] {
+    var (taken, left) = (Int(taken), groups.reduce(0) { $0 + Int($1) })
+    var result: [Double] = []
+    for group in groups {
+      let now = try stream.hypergeometric(taken: taken, ofKind: Int(group), all: left)
+      result.append(Double(now))
+      taken -= now
+      left -= Int(group)
+    }
+    return result
+  }
+
   mutating func events(of n: Double, mean: Double, size: Double) throws -> Double {
     guard n > 0, mean > 0 else { return 0 }
     return Double(try stream.negativeBinomial(mean: n * mean, size: n * size))
@@ -64,6 +78,10 @@ struct MeanChance: Chance {
     _ n: Double, over shares: [Double], addingTo row: inout [Double], from start: Int
   ) {
     for index in shares.indices { row[start + index] += n * shares[index] }
+  }
+  mutating func draw(_ taken: Double, from groups: [Double]) -> [Double] {
+    let all = groups.reduce(0, +)
+    return groups.map { all > 0 ? $0 * min(1, taken / all) : 0 }
   }
   mutating func events(of n: Double, mean: Double, size: Double) -> Double { n * mean }
 }

@@ -1,54 +1,44 @@
 import Model
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension Composition {
   /// Shares at the start: those registered, in care and past care as stated, all others unaware or aware.
   ///
-  /// Where the months since launch are stated, the registered are those the organic hazard would have brought in:
-  /// weights 1 − exp(−z·m(n)·r₀·weeks). Otherwise, and for care, they are drawn independently of class.
+  /// Where the months since launch are stated, the registered are those the organic hazard would have brought in.
+  /// Otherwise, and for care, they are drawn independently of class.
   ///
   /// - Throws: `InitialStockError` when more of a class would be registered than there are members.
   func fillInitial() throws {
-    let p = of.need.pointPrevalence
-    let hazard = parameters.organicRegistration * (of.weeksSinceLaunch ?? 0)
-    var weights = [Double](repeating: 1, count: block)
-    if of.weeksSinceLaunch != nil {
-      for n in 0...1 {
-        for j in 0..<nodes {
-          weights[n * nodes + j] = -expm1(-parameters.readiness.nodes[j] * of.needMultiplier[n] * hazard)
-        }
-      }
-    }
-    var mean = 0.0
-    for n in 0...1 {
-      for j in 0..<nodes {
-        mean += (n == 1 ? p : 1 - p) * parameters.readiness.weights[j] * weights[n * nodes + j]
-      }
-    }
+    let ready = parameters.classes.readyToHaveRegistered(of)
     let inOrPastCare = of.initialInCare + of.initialPastCare
+    // The age of those registered at the start is not known: they are the oldest.
+    let oldest = registered + (ages - 1) * size
     for r in 0..<reach {
-      for i in 0..<block {
-        let share = entrant[r * block + i]
-        let registeredShare = mean > 0 ? of.initialRegistered * weights[i] / mean : of.initialRegistered
-        let rest = 1 - inOrPastCare - registeredShare
-        guard rest >= -1e-12 else { throw InitialStockError(registered: of.initialRegistered) }
-        registered[r * block + i] = share * registeredShare
-        aware[r * block + i] = share * max(0, rest) * of.initialAwareness
-        unaware[r * block + i] = share * max(0, rest) * (1 - of.initialAwareness)
+      for n in 0...1 {
+        for k in 0..<classes {
+          let i = r * block + n * classes + k
+          let share = entrant[i]
+          let registeredShare = of.initialRegistered * ready[n][k]
+          let rest = 1 - inOrPastCare - registeredShare
+          guard rest >= -1e-12 else { throw InitialStockError(registered: of.initialRegistered) }
+          oldest[i] = share * registeredShare
+          aware[i] = share * max(0, rest) * of.initialAwareness
+          unaware[i] = share * max(0, rest) * (1 - of.initialAwareness)
+        }
       }
       late[r] = plan.initial[r] * inOrPastCare
       for i in (r * block)..<((r + 1) * block) {
         unreached[r * 4] += unaware[i]
         unreached[r * 4 + 1] += aware[i]
-        unreached[r * 4 + 2] += registered[i]
+        unreached[r * 4 + 2] += oldest[i]
       }
       unreached[r * 4 + 3] = late[r]
     }
+    mix?.fillInitial(inCare: of.initialInCare, pastCare: of.initialPastCare, entrantMix)
+  }
+
+  /// A new member by [need][class].
+  private var entrantMix: [Double] {
+    (0..<block).map { i in (0..<reach).reduce(0) { $0 + entrant[$1 * block + i] } }
   }
 }
 

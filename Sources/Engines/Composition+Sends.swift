@@ -1,134 +1,308 @@
 import Model
 
-/// Which shares of a segment's cells one send addressed, by stage.
+/// Which shares of a segment's members one send addressed, by stage.
 struct SendShares {
   /// Position in the plan's sends.
   let send: Int
-  /// Of the unaware, aware, registered and late: the share with the channel (0 where the stage is not addressed; for
-  /// late members before their own stage is looked at).
+  /// Of the unaware, aware, registered and late: the share addressed that can get it.
   let share: StageMasses
   /// The same, weighted by the chance of opting out.
   let optOut: StageMasses
 }
 
+/// What is known of the late members at the sends: which part of them waits, is in care, is past care.
+struct LateShares {
+  var waiting = 0.0, inCare = 0.0, pastCare = 0.0
+  /// Part of them that has waited so many steps.
+  var waited: [Double] = []
+}
+
+/// Chances of a change of reach set after a send: an opt-out, or a consent.
+struct ReachChange {
+  /// The channel left; nil for a consent.
+  let leaving: Int?
+  /// Where each reach set goes.
+  let targets: [Int]
+  /// By stage, which part of the members of each age of registration was addressed (one entry for other stages).
+  let addressed: [[Double]]
+  /// By [cohort][reach].
+  let chance: [Double]
+}
+
 extension Composition {
   // MARK: Item 3
 
-  /// The sends of a week: shares addressed, wear of each piece, chances of opting out.
-  ///
-  /// - Parameter lateShares: of the late members, the shares waiting, in care and past care.
-  func send(week: Int, lateShares: (waiting: Double, inCare: Double, pastCare: Double)) -> [SendShares] {
-    if !optOuts.isEmpty { optOuts.removeAll(keepingCapacity: true) }
+  /// The sends of a step: shares addressed, wear of each piece, chances of opting out and of consenting.
+  func send(step: Int, _ lateShares: LateShares) -> [SendShares] {
+    if !changes.isEmpty { changes.removeAll(keepingCapacity: true) }
     var result: [SendShares] = []
-    for position in sends.indices where sends[position].countedIn == week {
-      let now = sends[position]
-      let touch = now.touch
-      var late = touch.stages.contains(.waiting) ? lateShares.waiting : 0
-      late += touch.stages.contains(.inCare) ? lateShares.inCare : 0
-      late += touch.stages.contains(.pastCare) ? lateShares.pastCare : 0
-      var totals = StageMasses.zero
-      var shares = StageMasses.zero
-      var losses = StageMasses.zero
-      var chances = [Double](repeating: 0, count: touch.optOut > 0 ? cohorts * reach : 0)
-      for cohort in 0..<cohorts where active[cohort] {
-        let isPresent = cohort < now.firstAbsent
-        let loads = isPresent ? self.loads(cohort, at: position) : []
-        for r in 0..<reach {
-          let stocks = stageMasses(cohort, r)
-          for stage in 0..<4 { totals[stage] += stocks[stage] }
-          guard isPresent, plan.reach[r] & now.bit != 0 else { continue }
-          let row = cohort * reach + r
-          let pressure = parameters.wear.pressure(load: load(loads, on: plan.reach[r], now.channel))
-          wear[position * cohorts * reach + row] = parameters.wear.wear(pressure: pressure)
-          let chance = min(1, touch.optOut * (1 + pressure))
-          if touch.optOut > 0 { chances[row] = chance }
-          for stage in 0..<4 {
-            let addressed = self.addressed(stage, touch.stages, late)
-            guard addressed > 0 else { continue }
-            shares[stage] += stocks[stage]
-            losses[stage] += stocks[stage] * chance * stillThere(now.channel, row, stage: stage)
-            unreached[row * 4 + stage] *= 1 - touch.delivered * addressed
-          }
-        }
-      }
-      for stage in 0..<4 where totals[stage] > 0 {
-        shares[stage] /= totals[stage]
-        losses[stage] /= totals[stage]
-      }
-      result.append(SendShares(send: now.index, share: shares, optOut: losses))
-      if touch.optOut > 0 {
-        optOuts.append(
-          OptOut(channel: now.channel, stages: touch.stages, lateShare: late, chance: chances))
-      }
+    for position in sends.dated.indices where sends.dated[position].countedIn == step {
+      result.append(dated(position, lateShares))
+    }
+    for position in sends.triggered.indices {
+      if let shares = triggered(position, step: step, lateShares) { result.append(shares) }
     }
     return result
   }
 
-  /// Whether a stage is addressed; for late members, which share of them is.
-  private func addressed(_ stage: Int, _ stages: StageSet, _ late: Double) -> Double {
-    switch stage {
-    case 0: stages.contains(.unaware) ? 1 : 0
-    case 1: stages.contains(.aware) ? 1 : 0
-    case 2: stages.contains(.registered) ? 1 : 0
-    default: late
-    }
-  }
-
-  /// Share of a stage that an earlier send of this week has not made opt out of the channel.
-  private func stillThere(_ channel: Int, _ row: Int, stage: Int) -> Double {
-    optOuts.reduce(1) { share, earlier in
-      guard earlier.channel == channel else { return share }
-      return share * (1 - earlier.chance[row] * addressed(stage, earlier.stages, earlier.lateShare))
-    }
-  }
-
-  /// Decayed earlier sends by channel that a cohort was there for, at the send in `position`.
-  private func loads(_ cohort: Int, at position: Int) -> [(channel: Int, load: Double)] {
-    var loads: [(channel: Int, load: Double)] = []
-    for earlier in sends[..<position] where cohort < earlier.firstAbsent {
-      let age = sends[position].day - earlier.day
-      let weight = parameters.wear.weight(age: age, sameChannel: true)
-      guard weight > 0 else { continue }
-      if let known = loads.firstIndex(where: { $0.channel == earlier.channel }) {
-        loads[known].load += weight
-      } else {
-        loads.append((earlier.channel, weight))
+  private func dated(_ position: Int, _ lateShares: LateShares) -> SendShares {
+    let now = sends.dated[position]
+    let all = addressed(now.touch.stages, lateShares)
+    let triggered = triggeredLoads(day: now.day, before: now.countedIn)
+    var known: (cohort: Int, loads: Loads) = (-1, [])
+    return send(
+      now.index, now.touchIndex, now.touch, channel: now.channel, addressed: { _ in all }
+    ) { cohort, r in
+      guard cohort < now.firstAbsent, now.reaches(plan.reach[r]) else { return nil }
+      if known.cohort != cohort {
+        known = (cohort, loads(cohort, day: now.day, before: earlierLoads[position], triggered))
       }
+      let pressure = parameters.wear.pressure(load: load(known.loads, on: plan.reach[r], now.channel))
+      wear[(position * cohorts + cohort) * reach + r] = parameters.wear.wear(pressure: pressure)
+      return pressure
+    }
+  }
+
+  private func triggered(_ position: Int, step: Int, _ lateShares: LateShares) -> SendShares? {
+    let now = sends.triggered[position]
+    let trigger = now.planned.touch.trigger!
+    let parts = now.numbers.clock.sends
+    func part(_ age: Int) -> Double { parts.first { $0.age == age }?.share ?? 0 }
+    let stages = now.touch.stages
+    // By cohort: which part of each stage is sent it.
+    let addressed: (Int) -> [[Double]]?
+    switch trigger.after {
+    case .hire:
+      let all = self.addressed(stages, lateShares)
+      addressed = { cohort in
+        guard let age = self.hireAge(cohort, step: step) else { return nil }
+        let share = part(age)
+        return share > 0 ? all.map { $0.map { $0 * share } } : nil
+      }
+    case .registration:
+      let byAge = (0..<ages).map { $0 < ages - 1 ? part($0 + 1) : 0 }
+      addressed = { _ in stages.contains(.registered) ? [[0], [0], byAge, [0]] : nil }
+    case .request:
+      let waiting = parts.reduce(0) { sum, part in
+        sum + (lateShares.waited.indices.contains(part.age) ? lateShares.waited[part.age] * part.share : 0)
+      }
+      addressed = { _ in stages.contains(.waiting) ? [[0], [0], [0], [waiting]] : nil }
+    }
+    let day = step * parameters.clock.stepDays
+    let earlier = sends.loads.count { $0.day <= day }
+    let loadsSoFar = triggeredLoads(day: day, before: step)
+    let slot = (position * wearSteps + step % wearSteps) * cohorts * reach
+    var known: (cohort: Int, loads: Loads) = (-1, [])
+    let result = send(
+      now.index, now.touchIndex, now.touch, channel: now.planned.channel, addressed: addressed
+    ) { cohort, r in
+      guard now.planned.reaches(plan.reach[r]) else { return nil }
+      if known.cohort != cohort {
+        known = (cohort, loads(cohort, day: day, before: earlier, loadsSoFar))
+      }
+      let pressure = parameters.wear.pressure(
+        load: load(known.loads, on: plan.reach[r], now.planned.channel))
+      triggerWear[slot + cohort * reach + r] = parameters.wear.wear(pressure: pressure)
+      return pressure
+    }
+    let masses = allMasses()
+    let sent = (0..<4).reduce(0) { $0 + result.share[$1] * masses[$1] }
+    triggeredSends[position][step] = masses.all > 0 ? sent / masses.all : 0
+    return sent > 0 ? result : nil
+  }
+
+  /// Sums one send over cohorts and reach sets.
+  ///
+  /// - Parameters:
+  ///   - addressed: by cohort, which part of each stage (and age of registration) is sent it; nil: nobody.
+  ///   - pressure: π on a cohort and reach set, or nil where it cannot get the send.
+  private func send(
+    _ index: Int, _ touchIndex: Int, _ touch: Parameters.OfTouch, channel: Int,
+    addressed: (Int) -> [[Double]]?, pressure: (Int, Int) -> Double?
+  ) -> SendShares {
+    var totals = StageMasses.zero
+    var shares = StageMasses.zero
+    var losses = StageMasses.zero
+    let consents = parameters.plans[planIndex].consents[touchIndex]
+    var chances = [Double](repeating: 0, count: touch.optOut > 0 ? cohorts * reach : 0)
+    var reached = [Double](repeating: 0, count: consents.isEmpty ? 0 : cohorts * reach)
+    // Which part of a stage is addressed may differ by cohort (by hire only); it is then part of the chance.
+    var sample: [[Double]]?
+    for cohort in 0..<cohorts where active[cohort] {
+      let parts = addressed(cohort)
+      if let parts, sample == nil { sample = parts }
+      for r in 0..<reach {
+        let row = cohort * reach + r
+        let stocks = stageMasses(cohort, r)
+        for stage in 0..<4 { totals[stage] += stocks[stage] }
+        guard let pressure = pressure(cohort, r), let parts else { continue }
+        let chance = min(1, touch.optOut * (1 + pressure))
+        if touch.optOut > 0 { chances[row] = chance }
+        if !consents.isEmpty { reached[row] = 1 }
+        for stage in 0..<4 {
+          var mass = 0.0
+          for (age, part) in parts[stage].enumerated() where part > 0 {
+            let own =
+              stage == 2 && parts[stage].count > 1 ? registeredMass(age, base(cohort, r)) : stocks[stage]
+            mass += own * part
+            losses[stage] += own * part * chance * stillThere(channel, row, stage: stage, age: age)
+          }
+          guard mass > 0 else { continue }
+          shares[stage] += mass
+          unreached[row * 4 + stage] *= 1 - touch.delivered * mass / stocks[stage]
+        }
+      }
+    }
+    for stage in 0..<4 where totals[stage] > 0 {
+      shares[stage] /= totals[stage]
+      losses[stage] /= totals[stage]
+    }
+    if let sample {
+      note(chances, reached, consents, sample, channel: channel, addressed: addressed)
+    }
+    return SendShares(send: index, share: shares, optOut: losses)
+  }
+
+  /// Notes the changes of reach sets that a send brings about.
+  private func note(
+    _ chances: [Double], _ reached: [Double], _ consents: [(point: Int, chance: Double)],
+    _ sample: [[Double]],
+    channel: Int, addressed: (Int) -> [[Double]]?
+  ) {
+    // Scales each cohort's chance so that `sample` serves all of them.
+    let whole = sample.joined().max() ?? 0
+    guard whole > 0 else { return }
+    func scaled(_ list: [Double]) -> [Double] {
+      list.indices.map { row in
+        guard list[row] > 0, let parts = addressed(row / reach) else { return 0 }
+        return list[row] * (parts.joined().max() ?? 0) / whole
+      }
+    }
+    if !chances.isEmpty, !plan.without[channel].isEmpty {
+      changes.append(
+        ReachChange(
+          leaving: channel, targets: plan.without[channel], addressed: sample, chance: scaled(chances)))
+    }
+    for consent in consents where consent.chance > 0 {
+      changes.append(
+        ReachChange(
+          leaving: nil, targets: plan.consenting[consent.point], addressed: sample,
+          chance: scaled(reached.map { $0 * consent.chance })))
+    }
+  }
+
+  /// By stage, which part is addressed: all or none, and of the late those in the stages named.
+  private func addressed(_ stages: StageSet, _ late: LateShares) -> [[Double]] {
+    var share = stages.contains(.waiting) ? late.waiting : 0
+    share += stages.contains(.inCare) ? late.inCare : 0
+    share += stages.contains(.pastCare) ? late.pastCare : 0
+    return [
+      [stages.contains(.unaware) ? 1 : 0], [stages.contains(.aware) ? 1 : 0],
+      [stages.contains(.registered) ? 1 : 0], [share],
+    ]
+  }
+
+  /// Share of a stage that an earlier send of this step has not made opt out of the channel.
+  private func stillThere(_ channel: Int, _ row: Int, stage: Int, age: Int) -> Double {
+    changes.reduce(1) { share, earlier in
+      guard earlier.leaving == channel else { return share }
+      return share * (1 - earlier.chance[row] * earlier.part(stage, age))
+    }
+  }
+
+  private func allMasses() -> StageMasses {
+    var all = StageMasses.zero
+    for cohort in 0..<cohorts where active[cohort] {
+      for r in 0..<reach {
+        let stocks = stageMasses(cohort, r)
+        for stage in 0..<4 { all[stage] += stocks[stage] }
+      }
+    }
+    return all
+  }
+
+  // MARK: Pressure
+
+  /// What wears on members: decayed earlier sends by channel and language.
+  typealias Loads = [(channel: Int, languages: ReachSet, load: Double)]
+
+  /// Decayed earlier dated sends that a cohort was there for, and with them the triggered ones.
+  private func loads(_ cohort: Int, day: Int, before count: Int, _ triggered: Loads) -> Loads {
+    var loads = triggered
+    for earlier in sends.loads[..<count] where cohort < earlier.firstAbsent {
+      let weight = earlier.load * parameters.wear.weight(age: day - earlier.day, sameChannel: true)
+      add(weight, earlier.channel, earlier.languages, to: &loads)
     }
     return loads
   }
 
+  /// Decayed triggered sends of the steps before, as many as a present member could expect.
+  private func triggeredLoads(day: Int, before step: Int) -> Loads {
+    var loads: Loads = []
+    for (position, trigger) in sends.triggered.enumerated() {
+      let days = parameters.clock.stepDays
+      let first = max(0, (day - parameters.wear.memory) / days - 1)
+      guard first < step else { continue }
+      let weight = (first..<step).reduce(0) { sum, earlier in
+        let age = max(0, day - (days * earlier + (days - 1) / 2))
+        return sum + triggeredSends[position][earlier] * parameters.wear.weight(age: age, sameChannel: true)
+      }
+      add(weight, trigger.planned.channel, trigger.planned.languages, to: &loads)
+    }
+    return loads
+  }
+
+  private func add(_ weight: Double, _ channel: Int, _ languages: ReachSet, to loads: inout Loads) {
+    guard weight > 0 else { return }
+    if let known = loads.firstIndex(where: { $0.channel == channel && $0.languages == languages }) {
+      loads[known].load += weight
+    } else {
+      loads.append((channel, languages, weight))
+    }
+  }
+
   /// Load on a member with a reach set: full weight on the send's own channel, less on the others.
-  private func load(_ loads: [(channel: Int, load: Double)], on set: ReachSet, _ channel: Int) -> Double {
+  private func load(_ loads: Loads, on set: ReachSet, _ channel: Int) -> Double {
     loads.reduce(0) { sum, other in
-      guard set & (1 << ReachSet(other.channel)) != 0 else { return sum }
+      guard set & (1 << ReachSet(other.channel)) != 0, other.languages == 0 || set & other.languages != 0
+      else { return sum }
       return sum + other.load * (other.channel == channel ? 1 : parameters.wear.across)
     }
   }
 
-  /// Where members of a reach set stand next week, given this week's chances of opting out: (position, probability).
+  // MARK: Changes of reach
+
+  /// Where members of a reach set stand next step, given this step's chances of change: (position, probability).
   ///
-  /// - Parameter stage: 0 unaware, 1 aware, 2 registered, 3 late, at the send.
-  func moves(_ cohort: Int, _ r: Int, stage: Int, into targets: inout [Move]) {
+  /// - Parameters:
+  ///   - stage: 0 unaware, 1 aware, 2 registered, 3 late, at the send.
+  ///   - age: position among the ages of registration.
+  func moves(_ cohort: Int, _ r: Int, stage: Int, age: Int, into targets: inout [Move]) {
     targets.removeAll(keepingCapacity: true)
     targets.append(Move(to: r, probability: 1))
-    for optOut in optOuts {
-      let chance =
-        optOut.chance[cohort * reach + r] * addressed(stage, optOut.stages, optOut.lateShare)
+    for change in changes {
+      let chance = change.chance[cohort * reach + r] * change.part(stage, age)
       guard chance > 0 else { continue }
       for index in targets.indices {
         let here = targets[index]
-        let lost = plan.without[optOut.channel][here.to]
-        // Who has lost the channel to an earlier send of the week cannot lose it again.
-        guard lost != here.to else { continue }
+        let next = change.targets[here.to]
+        // Who has lost the channel to an earlier send of the step cannot lose it again.
+        guard next != here.to else { continue }
         targets[index].probability = here.probability * (1 - chance)
-        if let known = targets.firstIndex(where: { $0.to == lost }) {
+        if let known = targets.firstIndex(where: { $0.to == next }) {
           targets[known].probability += here.probability * chance
         } else {
-          targets.append(Move(to: lost, probability: here.probability * chance))
+          targets.append(Move(to: next, probability: here.probability * chance))
         }
       }
     }
+  }
+}
+
+extension ReachChange {
+  /// Which part of a stage, and age of registration, was addressed.
+  func part(_ stage: Int, _ age: Int) -> Double {
+    addressed[stage].count > 1 ? addressed[stage][age] : addressed[stage][0]
   }
 }
 

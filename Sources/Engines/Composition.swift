@@ -1,70 +1,100 @@
+import Campaign
 import Model
 
-/// The make-up of a segment's cells: expected shares of a slot by stage, hire cohort, reach set, need and readiness.
+/// The make-up of a segment's cells: expected shares of a slot by stage, hire cohort, reach set, need and class.
 ///
 /// A slot is a place that leavers vacate and new hires fill. Given θ, slots without feedback are independent Markov
 /// chains, and these are their one-time marginals, moved forward by the same hazards as every member's. Only flows
 /// between cells are drawn; what a cell holds inside follows this, deterministically.
 ///
-/// Layout of `unaware`, `aware`, `registered`: [cohort][reach][need][readiness]. Members who have requested care have
-/// no class-dependent hazards left; `late` keeps only [cohort][reach], for pieces and opt-outs.
+/// Layout of `unaware`, `aware`: [cohort][reach][need][class]; of `registered` the same for each age since
+/// registration. Members who have asked for care are kept twice, by [cohort][reach] in `late` and by [need][class] in
+/// `LateMix` (only where they can come back): inside those stages the two are taken as independent.
 /// Confined to one worker; the buffers are its own.
 final class Composition {
+  let model: CompiledModel
+  let planIndex: Int
   let plan: SegmentPlan
   let of: Parameters.OfSegment
   let parameters: Parameters
-  /// The plan's sends that address the segment, by date.
-  let sends: [SegmentSend]
+  let sends: SegmentSends
+  /// By dated send: how many of `sends.loads` came before it.
+  let earlierLoads: [Int]
 
   let cohorts: Int
   let reach: Int
-  let nodes: Int
+  let classes: Int
   /// Doubles of one cohort and reach set.
   let block: Int
+  /// Doubles of one stage.
+  let size: Int
+  /// Ages since registration told apart, 1 … ages − 1 steps and at last all older or without a clock.
+  let ages: Int
+  /// Last age since hire that makes a difference; −1 where nothing is triggered by hire.
+  let lastHireAge: Int
+  /// Steps for which the wear of triggered sends is kept.
+  let wearSteps: Int
+  /// Channels by which the plan reaches the segment.
+  let channelBits: ReachSet
 
   private let storage: UnsafeMutablePointer<Double>
   let unaware, aware, registered: UnsafeMutablePointer<Double>
   let late: UnsafeMutablePointer<Double>
   /// Expected share not yet reached by any piece, [cohort][reach][unaware, aware, registered, late].
   let unreached: UnsafeMutablePointer<Double>
-  /// Wear of each send by [position in `sends`][cohort][reach], fixed at the send.
+  /// Wear of each dated send by [position in `sends.dated`][cohort][reach], fixed at the send.
   let wear: UnsafeMutablePointer<Double>
-  /// ξ·K of all sends by week, one after the other.
-  let masses: UnsafeMutablePointer<Double>
-  /// Shares of a new member by [reach][need][readiness].
+  /// Wear of triggered sends by [position][step modulo `wearSteps`][cohort][reach].
+  let triggerWear: UnsafeMutablePointer<Double>
+  /// ξ·K and rewards of all dated sends by step, one after the other.
+  let masses, rewards: UnsafeMutablePointer<Double>
+  /// Shares of a new member by [reach][need][class].
   let entrant: UnsafeMutablePointer<Double>
-  /// Room for the week's probabilities, and for next week's shares where opt-outs move them.
+  /// By class: c·z, its share captured of responses, and z^γ.
+  let readiness, captured, requestReadiness: UnsafeMutablePointer<Double>
+  /// Room for the step's probabilities, and for next step's shares where reach sets change.
   let scratch: FlowScratch
   /// Whether a cohort holds anyone.
   let active: UnsafeMutablePointer<Bool>
-  /// Chances of losing a channel this week, from sends of this week.
-  var optOuts: [OptOut] = []
-
-  /// Chance of losing a channel after a send, by [cohort][reach], for members in the stages it addressed.
-  struct OptOut {
-    let channel: Int
-    let stages: StageSet
-    /// Share of late members it addressed.
-    let lateShare: Double
-    let chance: [Double]
-  }
+  /// Who waits, is in care or past care by need and class; nil where nobody comes back.
+  var mix: LateMix?
+  /// Changes of reach sets this step, from sends of this step.
+  var changes: [ReachChange] = []
+  /// Expected triggered sends by [triggered][step] per present member.
+  var triggeredSends: [[Double]]
 
   init(_ model: CompiledModel, plan index: Int, segment: Int, _ parameters: Parameters) throws {
-    let modelPlan = model.plans[index]
-    let plan = modelPlan.segments[segment]
+    self.model = model
+    planIndex = index
+    let plan = model.plans[index].segments[segment]
     self.plan = plan
     of = parameters.segments[segment]
     self.parameters = parameters
-    sends = SegmentSend.all(plan, modelPlan, parameters.plans[index], memory: parameters.wear.memory)
-    cohorts = plan.sendWeeks.count + 1
+    let sends = SegmentSends(model, plan: index, segment: segment, parameters)
+    self.sends = sends
+    earlierLoads = sends.dated.indices.map { position in
+      position + plan.otherSends.count { model.plans[index].otherSends[$0].day <= sends.dated[position].day }
+    }
+    cohorts = plan.sendSteps.count + 1
     reach = plan.reach.count
-    nodes = parameters.readiness.nodes.count
-    block = 2 * nodes
-    let size = cohorts * reach * block
+    classes = parameters.classes.count
+    block = 2 * classes
+    size = cohorts * reach * block
+    func lastAge(_ event: Trigger.Event) -> Int {
+      sends.triggered.filter { $0.planned.touch.trigger?.after == event }.map(\.lastAge).max() ?? -1
+    }
+    ages = max(0, lastAge(.registration)) + 1
+    lastHireAge = lastAge(.hire)
+    wearSteps = sends.triggered.isEmpty ? 0 : (sends.triggered.map(\.lastAge).max() ?? 0) + 1
+    channelBits =
+      sends.dated.reduce(0) { $0 | $1.bit } | sends.triggered.reduce(0) { $0 | $1.planned.bit }
+    triggeredSends = sends.triggered.map { _ in [Double](repeating: 0, count: model.steps) }
     let rows = cohorts * reach
-    let responses = plan.sends.flatMap { parameters.plans[index].sends[$0].mass }
+    let massCount = max(1, sends.masses.count)
     let sizes = [
-      size, size, size, rows, 4 * rows, max(1, sends.count) * rows, max(1, responses.count), reach * block,
+      size, size, ages * size, rows, 4 * rows, max(1, sends.dated.count) * rows,
+      max(1, sends.triggered.count * wearSteps * rows), massCount, massCount, reach * block, classes, classes,
+      classes,
     ]
     storage = .allocate(capacity: sizes.reduce(0, +))
     storage.initialize(repeating: 0, count: sizes.reduce(0, +))
@@ -75,22 +105,34 @@ final class Composition {
     }
     unaware = take(size)
     aware = take(size)
-    registered = take(size)
+    registered = take(ages * size)
     late = take(rows)
     unreached = take(4 * rows)
-    wear = take(max(1, sends.count) * rows)
-    masses = take(max(1, responses.count))
-    for (index, mass) in responses.enumerated() { masses[index] = mass }
+    wear = take(max(1, sends.dated.count) * rows)
+    triggerWear = take(max(1, sends.triggered.count * wearSteps * rows))
+    masses = take(massCount)
+    rewards = take(massCount)
     entrant = take(reach * block)
-    scratch = FlowScratch(nodes: nodes, size: size, rows: rows)
+    readiness = take(classes)
+    captured = take(classes)
+    requestReadiness = take(classes)
+    for (index, mass) in sends.masses.enumerated() { masses[index] = mass }
+    for (index, reward) in sends.rewards.enumerated() { rewards[index] = reward }
+    for k in 0..<classes {
+      readiness[k] = parameters.clientEffect * parameters.classes.readiness[k]
+      captured[k] = parameters.classes.captured[k]
+      requestReadiness[k] = parameters.classes.requestReadiness[k]
+    }
+    scratch = FlowScratch(classes: classes, size: size, ages: ages, rows: rows)
     active = .allocate(capacity: cohorts)
     active.initialize(repeating: false, count: cohorts)
     active[0] = true
+    mix = model.tracksLate ? LateMix(parameters, steps: model.steps, block: block) : nil
     let p = of.need.pointPrevalence
     for (r, share) in plan.initial.enumerated() {
-      for (j, weight) in parameters.readiness.weights.enumerated() {
-        entrant[r * block + j] = share * (1 - p) * weight
-        entrant[r * block + nodes + j] = share * p * weight
+      for (k, weight) in parameters.classes.weights.enumerated() {
+        entrant[r * block + k] = share * (1 - p) * weight
+        entrant[r * block + classes + k] = share * p * weight
       }
     }
     try fillInitial()
@@ -112,16 +154,23 @@ final class Composition {
       masses.aware += aware[i]
       masses.registered += registered[i]
     }
+    for age in 1..<max(1, ages) { masses.registered += registeredMass(age, start) }
     return masses
+  }
+
+  /// Expected share registered for an age, at a cohort and reach set.
+  func registeredMass(_ age: Int, _ start: Int) -> Double {
+    let row = registered + age * size + start
+    return (0..<block).reduce(0) { $0 + row[$1] }
   }
 
   // MARK: Item 1
 
   /// Leavers and entrants: every share falls by the leaving probability, and what left comes back as new hires.
-  func turnOver(week: Int) {
+  func turnOver(step: Int) {
     let stay = 1 - of.leave
     let inflow = of.leave + of.grow
-    retireCohorts(week: week)
+    retireCohorts(step: step)
     guard inflow > 0 else { return }
     var total = 0.0
     for cohort in 0..<cohorts where active[cohort] {
@@ -132,14 +181,17 @@ final class Composition {
         for i in start..<(start + block) {
           unaware[i] *= stay
           aware[i] *= stay
-          registered[i] *= stay
+        }
+        for age in 0..<ages {
+          for i in (age * size + start)..<(age * size + start + block) { registered[i] *= stay }
         }
         late[row] *= stay
         for stage in 0..<4 { unreached[row * 4 + stage] *= stay }
       }
     }
-    let cohort = plan.cohort(hiredIn: week)
-    let home = differs(cohort, week: week) ? cohort : 0
+    mix?.scale(by: stay)
+    let cohort = plan.cohort(hiredIn: step)
+    let home = differs(cohort, step: step) ? cohort : 0
     active[home] = true
     let entering = inflow * total
     let (knowing, ignorant) = (entering * of.initialAwareness, entering * (1 - of.initialAwareness))
@@ -153,25 +205,32 @@ final class Composition {
     }
   }
 
-  /// Whether anything a cohort missed still matters.
-  private func differs(_ cohort: Int, week: Int) -> Bool {
+  /// Steps since a cohort was hired, where touches are triggered by hire; nil for those without a clock.
+  func hireAge(_ cohort: Int, step: Int) -> Int? {
+    plan.isHireTriggered && cohort > 0 ? step - (cohort - 1) : nil
+  }
+
+  /// Whether anything a cohort missed, or is still to be sent since its hire, matters.
+  private func differs(_ cohort: Int, step: Int) -> Bool {
     guard cohort > 0 else { return false }
-    let missed = plan.sendWeeks[cohort - 1]
-    return sends.contains { $0.week <= missed && $0.missedUntil >= week }
+    if let age = hireAge(cohort, step: step), age <= lastHireAge { return true }
+    let missed = plan.sendSteps[cohort - 1]
+    return sends.loads.contains { $0.step <= missed && $0.missedUntil >= step }
   }
 
   /// Cohorts that no longer differ from those present all along are merged with them.
-  private func retireCohorts(week: Int) {
-    for cohort in 0..<cohorts where cohort > 0 && active[cohort] && !differs(cohort, week: week) {
+  private func retireCohorts(step: Int) {
+    for cohort in 0..<cohorts where cohort > 0 && active[cohort] && !differs(cohort, step: step) {
       let from = cohort * reach * block
-      for i in 0..<(reach * block) {
-        unaware[i] += unaware[from + i]
-        aware[i] += aware[from + i]
-        registered[i] += registered[from + i]
-        unaware[from + i] = 0
-        aware[from + i] = 0
-        registered[from + i] = 0
+      func merge(_ shares: UnsafeMutablePointer<Double>) {
+        for i in 0..<(reach * block) {
+          shares[i] += shares[from + i]
+          shares[from + i] = 0
+        }
       }
+      merge(unaware)
+      merge(aware)
+      for age in 0..<ages { merge(registered + age * size) }
       for r in 0..<reach {
         late[r] += late[cohort * reach + r]
         late[cohort * reach + r] = 0
@@ -195,7 +254,7 @@ final class Composition {
       for r in 0..<reach {
         let share = stageMasses(cohort, r).all
         all += share
-        if plan.reach[r] != 0 { contactable += share }
+        if plan.reach[r] & channelBits != 0 { contactable += share }
         for stage in 0..<4 { missed += unreached[(cohort * reach + r) * 4 + stage] }
       }
     }

@@ -19,7 +19,7 @@ public enum Engine: String, CaseIterable, Sendable {
   ) throws -> Outcome {
     switch self {
     case .member:
-      try Member.run(
+      try Projected.run(
         model, plan: plan, parameters, seed: seed, replication: replication, world: world)
     case .projected:
       try Projected.run(
@@ -44,5 +44,12 @@ public enum Projected {
 public enum Expected {
   public static func run(_ model: CompiledModel, plan: Int, _ parameters: Parameters) throws -> Outcome {
     try CellEngine.run(model, plan: plan, parameters, MeanChance())
+  }
+
+  /// Expected triggered sends per present member, which every engine counts in the pressure of later sends.
+  static func triggeredLoads(
+    _ model: CompiledModel, plan: Int, _ parameters: Parameters
+  ) throws -> TriggeredLoads {
+    try CellEngine.triggeredLoads(model, plan: plan, parameters, MeanChance())
   }
 }

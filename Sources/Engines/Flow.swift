@@ -12,6 +12,7 @@ enum Flow: UInt16 {
   case leaveCare = 14
   case leavePast = 15
   case grow = 16
+  case leaveReturning = 18
   case entrantsAware = 17
   case becomeAware = 20
   case registerAtOnce = 21
@@ -22,14 +23,9 @@ enum Flow: UInt16 {
   case persistenceByPathway = 100
   case visitsByPathway = 200
   case exitByPathway = 300
-  // Engine `Member`.
+  case returnByPathway = 400
+  case serveByPathway = 500
+  case attendByPathway = 600
+  // Engine `Member`: items of the step, then its sends.
   case members = 1000
-}
-
-/// The order of a week, the same in every engine.
-///
-/// Stage and need are read as they stand after the first item; opt-outs act from the next week.
-public enum WeekItem: Int, CaseIterable, Sendable {
-  case leaversAndEntrants = 1
-  case need, sends, awarenessGained, registration, requests, firstVisits, visits, leavingCare, awarenessLost
 }

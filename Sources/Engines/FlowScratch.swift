@@ -1,19 +1,26 @@
-/// Room for one week of one segment, made once per composition.
+/// Room for one step of one segment, made once per composition.
 final class FlowScratch {
-  /// Registration probabilities by [need][readiness], untouched and touched.
-  let register, baseRegister: UnsafeMutablePointer<Double>
-  /// Request probabilities by [readiness], untouched and touched.
-  let request, baseRequest: UnsafeMutablePointer<Double>
-  /// Next week's shares where opt-outs move them between reach sets.
+  /// Registration and request probabilities by [need][class], untouched and touched.
+  let register, baseRegister, request, baseRequest: UnsafeMutablePointer<Double>
+  /// Next step's shares where opt-outs and consents move them between reach sets.
   let unaware, aware, registered, late: UnsafeMutablePointer<Double>
-  /// Next week's unaware, aware and registered of one cohort and reach set, by the stage they come from.
+  /// Members registered this step, by [cohort][reach][need][class].
+  let fresh: UnsafeMutablePointer<Double>
+  /// Next step's members of one cohort and reach set, by the stage they come from and the one they go to.
   let parts: UnsafeMutablePointer<Double>
-  /// Reach sets that members move to, by the stage they come from; the late last.
-  var moves: [[Move]] = [[], [], [], []]
+  /// Members who asked for care this step and have not come back in it, by [need][class].
+  let requested: UnsafeMutablePointer<Double>
+  /// Organic registration hazard of a step by class.
+  let organic: UnsafeMutablePointer<Double>
+  /// Reach sets that members move to.
+  var moves: [Move] = []
   private let storage: UnsafeMutablePointer<Double>
 
-  init(nodes: Int, size: Int, rows: Int) {
-    let sizes = [2 * nodes, 2 * nodes, nodes, nodes, size, size, size, rows, 18 * nodes]
+  init(classes: Int, size: Int, ages: Int, rows: Int) {
+    let block = 2 * classes
+    let sizes = [
+      block, block, block, block, size, size, ages * size, rows, size, 6 * block, block, classes,
+    ]
     storage = .allocate(capacity: sizes.reduce(0, +))
     storage.initialize(repeating: 0, count: sizes.reduce(0, +))
     var start = storage
@@ -21,15 +28,18 @@ final class FlowScratch {
       defer { start += count }
       return start
     }
-    register = take(2 * nodes)
-    baseRegister = take(2 * nodes)
-    request = take(nodes)
-    baseRequest = take(nodes)
+    register = take(block)
+    baseRegister = take(block)
+    request = take(block)
+    baseRequest = take(block)
     unaware = take(size)
     aware = take(size)
-    registered = take(size)
+    registered = take(ages * size)
     late = take(rows)
-    parts = take(18 * nodes)
+    fresh = take(size)
+    parts = take(6 * block)
+    requested = take(block)
+    organic = take(classes)
   }
 
   deinit { storage.deallocate() }

@@ -1,51 +1,143 @@
 import Model
 
-/// A send as a segment sees it, with its numbers under the θ at hand laid side by side.
+/// A dated send as a segment sees it, with its numbers under the θ at hand laid side by side.
 ///
 /// Plain numbers only: the inner loops copy it, and reference counting would cost more than the arithmetic.
 struct SegmentSend: BitwiseCopyable {
-  /// Position in the plan's sends.
+  /// Position in the plan's sends, and of its touch.
   let index: Int
+  let touchIndex: Int
   let day: Int
-  /// Week of the send, −1 for all before launch, and the week in which it is counted.
-  let week: Int
+  /// Step of the send, −1 for all before launch, and the step in which it is counted.
+  let step: Int
   let countedIn: Int
-  /// Bit of the channel, and its number.
+  /// Bit of the channel, its number, and the languages addressed.
   let bit: ReachSet
   let channel: Int
+  let languages: ReachSet
   let touch: Parameters.OfTouch
-  let attentionWeek: Int
-  /// Week of the first response, and where its ξ·K by week stands among all sends' masses, and how many weeks.
-  let firstWeek: Int
+  let attentionStep: Int
+  /// Step of the first response, and where its ξ·K by step stands among all sends' masses, and how many steps.
+  let firstStep: Int
   let firstMass: Int
   let massCount: Int
-  /// Last week in which the send does anything.
-  let lastWeek: Int
+  /// The incentive it announces, and where its reward by step stands; −1: none.
+  let firstReward: Int
+  let rewardsRegistration: Bool
+  /// Last step in which the send does anything.
+  let lastStep: Int
   /// First cohort that was not there.
   let firstAbsent: Int
-  /// Last week in which having missed the send makes a difference: while it lives, and while any send lives whose
+  /// Last step in which having missed the send makes a difference: while it lives, and while any send lives whose
   /// pressure counted it.
   let missedUntil: Int
 
-  /// The sends that address a segment, by date.
-  static func all(
-    _ plan: SegmentPlan, _ modelPlan: Plan, _ numbers: Parameters.OfPlan, memory: Int
-  ) -> [SegmentSend] {
-    var mass = 0
-    return plan.sends.map { index in
-      let send = modelPlan.sends[index]
-      let effect = numbers.sends[index]
-      defer { mass += effect.mass.count }
-      let missedUntil = plan.sends.reduce(numbers.sends[index].lastWeek) { last, later in
-        let age = modelPlan.sends[later].day - send.day
-        return later > index && age <= memory ? max(last, numbers.sends[later].lastWeek) : last
-      }
-      let channel = modelPlan.touches[send.touch].channel
-      return SegmentSend(
-        index: index, day: send.day, week: send.week, countedIn: send.countedIn, bit: 1 << ReachSet(channel),
-        channel: channel, touch: numbers.touches[send.touch], attentionWeek: effect.attentionWeek,
-        firstWeek: effect.firstWeek, firstMass: mass, massCount: effect.mass.count, lastWeek: effect.lastWeek,
-        firstAbsent: plan.sendWeeks.firstIndex(of: send.week)! + 1, missedUntil: missedUntil)
+  func reaches(_ set: ReachSet) -> Bool { set & bit != 0 && (languages == 0 || set & languages != 0) }
+}
+
+/// A triggered touch as a segment sees it.
+struct SegmentTrigger {
+  /// Position in the plan's sends, among its triggered ones, and of its touch.
+  let index: Int
+  let order: Int
+  let touchIndex: Int
+  let planned: PlannedTouch
+  let touch: Parameters.OfTouch
+  let numbers: Parameters.OfTriggered
+  /// The incentive it announces.
+  let incentive: PlannedIncentive?
+
+  var lastAge: Int { numbers.clock.lastAge }
+}
+
+/// An earlier piece that wears on members: a send of the plan, or another programme's.
+struct LoadSend: BitwiseCopyable {
+  let day: Int
+  let channel: Int
+  let bit: ReachSet
+  let languages: ReachSet
+  let load: Double
+  let firstAbsent: Int
+  /// As for `SegmentSend`.
+  let step: Int
+  let missedUntil: Int
+}
+
+/// Everything that is sent to one segment under one plan.
+struct SegmentSends {
+  let dated: [SegmentSend]
+  let triggered: [SegmentTrigger]
+  /// Dated sends and other programmes' by day; of one day the others' first, then in file order.
+  let loads: [LoadSend]
+  /// ξ·K of all dated sends by step, one after the other, and in the same places what they add as rewards.
+  let masses: [Double]
+  let rewards: [Double]
+
+  init(_ model: CompiledModel, plan planIndex: Int, segment: Int, _ parameters: Parameters) {
+    let plan = model.plans[planIndex]
+    let numbers = parameters.plans[planIndex]
+    let own = plan.segments[segment]
+    let memory = parameters.wear.memory
+    func incentive(_ touch: Int) -> PlannedIncentive? {
+      plan.touches[touch].incentive.map { plan.incentives[$0] }
     }
+    let triggered = own.triggered.map { index in
+      let touch = plan.sends[index].touch
+      return SegmentTrigger(
+        index: index, order: index - plan.triggered.lowerBound, touchIndex: touch,
+        planned: plan.touches[touch], touch: numbers.touches[touch],
+        numbers: numbers.triggered[index - plan.triggered.lowerBound], incentive: incentive(touch))
+    }
+    let lastTriggerAge = triggered.map(\.lastAge).max()
+    // While it counts in the pressure of any send that still acts.
+    func missedUntil(day: Int, lastStep: Int) -> Int {
+      let later = own.sends.reduce(lastStep) { last, send in
+        let age = plan.sends[send].day - day
+        return age >= 0 && age <= memory ? max(last, numbers.sends[send].lastStep) : last
+      }
+      guard let lastTriggerAge else { return later }
+      return max(later, model.clock.step(ofDay: day + memory) + lastTriggerAge)
+    }
+    func firstAbsent(_ step: Int) -> Int { own.sendSteps.firstIndex(of: step)! + 1 }
+    var masses: [Double] = []
+    var rewards: [Double] = []
+    var dated: [SegmentSend] = []
+    for index in own.sends {
+      let send = plan.sends[index]
+      let effect = numbers.sends[index]
+      let planned = plan.touches[send.touch]
+      dated.append(
+        SegmentSend(
+          index: index, touchIndex: send.touch, day: send.day, step: send.step, countedIn: send.countedIn,
+          bit: planned.bit, channel: planned.channel, languages: planned.languages,
+          touch: numbers.touches[send.touch], attentionStep: effect.attentionStep,
+          firstStep: effect.firstStep, firstMass: masses.count, massCount: effect.mass.count,
+          firstReward: effect.reward.isEmpty ? -1 : masses.count,
+          rewardsRegistration: incentive(send.touch)?.incentive.action == .registration,
+          lastStep: effect.lastStep, firstAbsent: firstAbsent(send.step),
+          missedUntil: missedUntil(day: send.day, lastStep: effect.lastStep)))
+      masses += effect.mass
+      rewards +=
+        effect.reward.isEmpty ? [Double](repeating: 0, count: effect.mass.count) : effect.reward
+    }
+    let others = own.otherSends.map { index in
+      let other = plan.otherSends[index]
+      return LoadSend(
+        day: other.day, channel: other.channel, bit: 1 << ReachSet(other.channel), languages: 0,
+        load: other.load, firstAbsent: firstAbsent(other.step), step: other.step,
+        missedUntil: missedUntil(day: other.day, lastStep: other.step))
+    }
+    let ownLoads = dated.map { send in
+      LoadSend(
+        day: send.day, channel: send.channel, bit: send.bit, languages: send.languages, load: 1,
+        firstAbsent: send.firstAbsent, step: send.step, missedUntil: send.missedUntil)
+    }
+    self.dated = dated
+    self.triggered = triggered
+    loads = (others + ownLoads).enumerated().sorted {
+      ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
+    }.map(\.element)
+    self.masses = masses
+    self.rewards = rewards
   }
 }

@@ -10,6 +10,8 @@ struct SendTally {
   let addressed: [Double]
   /// By segment: of those, members who opt out.
   let optedOut: [Double]
+  /// Whether the price of a send is due: of a triggered touch only once, when the first is sent.
+  let chargesSend: Bool
 
   /// Adds the send to an outcome.
   ///
@@ -18,7 +20,7 @@ struct SendTally {
     send: Int, _ week: Int, _ scenario: Scenario, present: [Double], _ outcome: inout Outcome
   ) {
     let pieces = pieces(scenario, present: present)
-    let perSend = price(.send)
+    let perSend = chargesSend ? price(.send) : 0
     let total = addressed.reduce(0, +)
     for segment in addressed.indices {
       // A send's fixed price is shared by the segments it addressed, by size of the audience; a send that nobody can

@@ -33,6 +33,24 @@ extension RandomStream {
     return successes
   }
 
+  /// How many of `taken` drawn without putting back are of a kind of which there are `ofKind` among `all`.
+  ///
+  /// P(K = k) = C(ofKind, k)·C(all − ofKind, taken − k)/C(all, taken). No draw when the result is certain. GSL draws
+  /// one by one: the cost grows with min(taken, all − taken).
+  /// Throws unless 0 ≤ ofKind, taken ≤ all < 2³².
+  public mutating func hypergeometric(taken: Int, ofKind: Int, all: Int) throws(NumericsError) -> Int {
+    guard ofKind >= 0, taken >= 0, ofKind <= all, taken <= all, all <= Int(UInt32.max) else {
+      throw NumericCall(
+        "gsl_ran_hypergeometric",
+        ["taken": Double(taken), "ofKind": Double(ofKind), "all": Double(all)]
+      ).failure("0 ≤ ofKind, taken ≤ all ≤ \(UInt32.max) must hold")
+    }
+    if taken == 0 || ofKind == 0 { return 0 }
+    if ofKind == all { return taken }
+    if taken == all { return ofKind }
+    return Int(gsl_ran_hypergeometric(generator, UInt32(ofKind), UInt32(all - ofKind), UInt32(taken)))
+  }
+
   /// Multinomial counts: `trials` shared out in proportion to weights, which need not sum to 1.
   ///
   /// By conditional binomials in order, wᵢ/(wᵢ + … + wₙ); the last category of positive weight takes the rest,

@@ -12,8 +12,21 @@ public struct SmallScenario: Sendable {
   public var weeks: Int
   public var lives: Int?
   public var guarantees: [Guarantee] = []
+  public var goals: [Goal] = []
+  public var fees: [Fee] = []
+  public var incentives: [Incentive] = []
+  public var holdOut = 0.0
+  /// 7, or 1.
+  public var stepDays = 7
+  public var otherProgrammes: [OtherProgramme] = []
 
   public static let provenance = Provenance(source: "made up for tests", grade: .assumed, setAt: "test")
+
+  /// Claims of benefit may not be assumed.
+  private static func provenance(of name: String) -> Provenance {
+    let isClaim = name.hasSuffix(".improved") || name.hasSuffix(".savings")
+    return isClaim ? Provenance(source: "made up for tests", grade: .b, setAt: "test") : provenance
+  }
 
   /// One segment, one pathway, one channel that reaches everybody, no touches; awareness, registration, requests and
   /// care at work, everything else off.
@@ -48,15 +61,16 @@ public struct SmallScenario: Sendable {
     Scenario(
       title: "small",
       client: Client(name: "Small", kind: .employer, lives: lives, provenance: Self.provenance),
-      programme: "test", launch: CalendarDate(iso: "2027-01-04")!, horizonWeeks: weeks, segments: segments,
-      channels: channels, pathways: pathways,
+      programme: "test", launch: CalendarDate(iso: "2027-01-04")!, horizonWeeks: weeks,
+      stepDays: stepDays, segments: segments, channels: channels, pathways: pathways,
       assumptions: numbers.sorted { $0.key < $1.key }.map {
-        Assumption(name: $0.key, spread: $0.value, provenance: Self.provenance)
+        Assumption(name: $0.key, spread: $0.value, provenance: Self.provenance(of: $0.key))
       },
       strategies: [
-        Strategy(name: Strategy.doNothing, touches: []), Strategy(name: "plan", touches: touches),
+        Strategy(name: Strategy.doNothing, touches: []),
+        Strategy(name: "plan", touches: touches, holdOut: holdOut, incentives: incentives),
       ],
-      guarantees: guarantees)
+      guarantees: guarantees, goals: goals, fees: fees, otherProgrammes: otherProgrammes)
   }
 
   public func model() throws -> CompiledModel { try CompiledModel(scenario) }
@@ -74,35 +88,15 @@ extension SmallScenario {
       sendDays: days, pieces: pieces, costs: costs)
   }
 
-  /// The features that this version of the model has, each alone with what it needs, and all together.
-  public static let features: [(name: String, scenario: SmallScenario)] = [
-    ("base", SmallScenario()),
-    ("touches with a kernel", withTouches(SmallScenario())),
-    ("readiness", withReadiness(withTouches(SmallScenario()))),
-    ("need ratio and need over time", withNeed(withTouches(SmallScenario()))),
-    ("reach, opt-outs and wear-out", withReach(withTouches(SmallScenario()))),
-    ("turnover", withTurnover(withReach(withTouches(SmallScenario())))),
-    ("forgetting", withForgetting(SmallScenario())),
-    ("pathways, booking lags and persistence", withPathways(SmallScenario())),
-    ("households and several segments", withHouseholds(withTouches(SmallScenario()))),
-    ("audiences that differ between like segments", withTwins(SmallScenario())),
-    ("initial stocks", withInitialStocks(withReadiness(SmallScenario()))),
-    ("seasons", withSeasons(SmallScenario())),
-    ("requests and audiences by stage", withRequests(withReach(withTouches(SmallScenario())))),
-    ("growth", withGrowth(SmallScenario())),
-    ("all without word of mouth", all),
-  ]
-
-  /// Everything at once, nothing feeding back.
-  public static var all: SmallScenario {
-    withInitialStocks(
-      withHouseholds(
-        withPathways(
-          withForgetting(
-            withTurnover(
-              withRequests(
-                withReach(withNeed(withReadiness(withSeasons(withTouches(SmallScenario()))))))))))
-    )
+  /// A touch sent at a member's own moment.
+  public static func touch(
+    _ name: String, channel: String = "e-mail", _ days: Int, after event: Trigger.Event,
+    unless: Trigger.Unless? = nil, stages: [Stage]? = nil, announces: String? = nil
+  ) -> Touch {
+    Touch(
+      name: name, channel: channel, sender: .employer, audience: Audience(stages: stages), sendDays: [],
+      costs: [Cost(amount: 1, per: .piece)],
+      trigger: Trigger(days: days, after: event, unless: unless), announces: announces)
   }
 
   public static func withTouches(_ base: SmallScenario) -> SmallScenario {

@@ -107,10 +107,10 @@ struct ExactEnumerationTests {
   private func pathwaysOfCare(
     _ from: MemberLaw.State, _ to: MemberLaw.State, _ law: MemberLaw, _ week: Int
   ) -> [(index: Int, share: Double)] {
-    if case .inCare(let pathway, _) = to.place { return [(pathway, 1)] }
+    if case .inCare(let pathway, _, _) = to.place { return [(pathway, 1)] }
     guard case .pastCare = to.place else { return [] }
     switch from.place {
-    case .inCare(let pathway, _), .waiting(let pathway, _): return [(pathway, 1)]
+    case .inCare(let pathway, _, _), .waiting(let pathway, _, _, _): return [(pathway, 1)]
     case .registered: return [(1, 1)]
     default: return []
     }

@@ -22,7 +22,8 @@ struct ExpectedAgainstOracleTests {
     law.weekShocks = theta.weekShocks
     for send in model.plans[1].sends {
       let touch = model.plans[1].touches[send.touch].touch
-      law.sendEffects["\(touch.name)@\(send.day)"] = theta.sendEffects[send.effect]
+      let moment = touch.trigger == nil ? "\(send.day)" : "trigger"
+      law.sendEffects["\(touch.name)@\(moment)"] = theta.sendEffects[send.effect]
     }
     return law
   }

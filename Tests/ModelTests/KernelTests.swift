@@ -42,7 +42,7 @@ struct KernelTests {
 
   @Test("is split over weeks by the day of delivery", arguments: splits)
   func weekSplit(day: Int, first: Int, sevenths: [Double]) {
-    let weeks = Kernel(halfLife: 1, life: 3).weeks(from: day)
+    let weeks = Kernel(halfLife: 1, life: 3).steps(from: day)
     #expect(weeks.first == first)
     #expect(agree(weeks.shares.map { 7 * $0 }, sevenths))
   }
@@ -50,13 +50,13 @@ struct KernelTests {
   @Test("loses what falls before launch, and nothing else")
   func beforeLaunch() {
     let short = Kernel(halfLife: 1, life: 3)
-    #expect(agree(short.weeks(from: -1).shares, [3.0 / 7]))
-    #expect(agree(short.weeks(from: -2).shares, [1.0 / 7]))
-    #expect(short.weeks(from: -3).shares.isEmpty)
-    #expect(short.weeks(from: -40).shares.isEmpty)
+    #expect(agree(short.steps(from: -1).shares, [3.0 / 7]))
+    #expect(agree(short.steps(from: -2).shares, [1.0 / 7]))
+    #expect(short.steps(from: -3).shares.isEmpty)
+    #expect(short.steps(from: -40).shares.isEmpty)
     let kernel = Kernel(halfLife: 6, life: 25)
     for day in -30...30 {
-      let weeks = kernel.weeks(from: day)
+      let weeks = kernel.steps(from: day)
       let after = kernel.days.enumerated().reduce(0) { $0 + (day + $1.offset >= 0 ? $1.element : 0) }
       #expect(weeks.first >= 0)
       #expect(agree(weeks.shares.reduce(0, +), after), "delivered on day \(day)")

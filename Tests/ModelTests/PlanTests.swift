@@ -33,14 +33,14 @@ struct PlanTests {
   @Test("puts all sends before launch in one week, and counts their pieces in the first")
   func weeks() throws {
     let sends = try PlanTests.compile().plans[1].sends
-    #expect(sends.map(\.week) == [-1, -1, 0, 0, 0, 2, 5])
+    #expect(sends.map(\.step) == [-1, -1, 0, 0, 0, 2, 5])
     #expect(sends.map(\.countedIn) == [0, 0, 0, 0, 0, 2, 5])
   }
 
   @Test("names the cohort of a new hire by the weeks with sends that are past")
   func cohorts() throws {
     let plan = try PlanTests.compile().plans[1].segments[0]
-    #expect(plan.sendWeeks == [-1, 0, 2, 5])
+    #expect(plan.sendSteps == [-1, 0, 2, 5])
     let cohorts = [0, 1, 2, 3, 5, 6, 15].map(plan.cohort)
     #expect(cohorts == [1, 2, 2, 3, 3, 4, 4])
     #expect(plan.cohort(hiredIn: -1) == 0)
@@ -161,12 +161,12 @@ struct PlanTests {
     let model = try PlanTests.compile()
     let sends = try Parameters(model, ThetaSampler.central(model)).plans[1].sends
     // The e-mail of day −3 lives ten days: three are lost before launch.
-    #expect(sends[1].firstWeek == 0 && sends[1].mass.count == 1 && sends[1].mass[0] < 1)
-    #expect(sends[1].attentionWeek == 0)
+    #expect(sends[1].firstStep == 0 && sends[1].mass.count == 1 && sends[1].mass[0] < 1)
+    #expect(sends[1].attentionStep == 0)
     // Letters of day 4 arrive on day 9 and live 25 days, to day 33.
-    #expect(sends[3].firstWeek == 1 && sends[3].lastWeek == 4 && sends[3].attentionWeek == 1)
+    #expect(sends[3].firstStep == 1 && sends[3].lastStep == 4 && sends[3].attentionStep == 1)
     #expect(agree(sends[3].mass.reduce(0, +), 1))
     // Long gone, but its pieces are counted in week 0.
-    #expect(sends[0].mass.isEmpty && sends[0].lastWeek == 0)
+    #expect(sends[0].mass.isEmpty && sends[0].lastStep == 0)
   }
 }

@@ -14,8 +14,8 @@ struct SeasonTests {
 
   @Test("have mean 1 over a year of 365 days")
   func meanOne() {
-    let weeks = Season.weeks(
-      launch: SeasonTests.date("2027-01-01"), weeks: 52, levels: SeasonTests.levels)
+    let weeks = Season.steps(
+      launch: SeasonTests.date("2027-01-01"), count: 52, levels: SeasonTests.levels)
     // 52 weeks end on the 30th of December; the last day has December's level.
     let days = zip(Month.allCases, SeasonTests.levels).map { Double($0.days) * $1 }
     let last = SeasonTests.levels[11] / (days.reduce(0, +) / 365)
@@ -25,8 +25,8 @@ struct SeasonTests {
 
   @Test("that are level all year are 1 in every week")
   func level() {
-    let weeks = Season.weeks(
-      launch: SeasonTests.date("2027-03-17"), weeks: 60, levels: Array(repeating: 3, count: 12))
+    let weeks = Season.steps(
+      launch: SeasonTests.date("2027-03-17"), count: 60, levels: Array(repeating: 3, count: 12))
     #expect(weeks.count == 60)
     #expect(weeks.allSatisfy { agree($0, 1) })
   }
@@ -35,7 +35,7 @@ struct SeasonTests {
   func straddling() {
     let mean = 396.0 / 365
     func weeks(_ launch: String) -> [Double] {
-      Season.weeks(launch: SeasonTests.date(launch), weeks: 2, levels: SeasonTests.january)
+      Season.steps(launch: SeasonTests.date(launch), count: 2, levels: SeasonTests.january)
     }
     // From the 28th: four days of January, three of February.
     #expect(agree(weeks("2027-01-28"), [11.0 / 7 / mean, 1 / mean]))
@@ -49,7 +49,7 @@ struct SeasonTests {
     let march = Month.allCases.map { $0 == .march ? 8.0 : 1 }
     let mean = (365 + 7 * 31) / 365.0
     func first(_ launch: String) -> Double {
-      Season.weeks(launch: SeasonTests.date(launch), weeks: 1, levels: march)[0]
+      Season.steps(launch: SeasonTests.date(launch), count: 1, levels: march)[0]
     }
     #expect(agree(first("2028-02-26"), (4 + 3 * 8) / 7 / mean))
     #expect(agree(first("2027-02-26"), (3 + 4 * 8) / 7 / mean))

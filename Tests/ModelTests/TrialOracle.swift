@@ -16,8 +16,15 @@ struct TrialOracle {
   /// Share that did it within the trial's weeks.
   func rate(organic: Double, response: Double, touched: Bool) -> Double {
     var total = 0.0
-    for (z, weight) in zip(trial.readiness.nodes, trial.readiness.weights) {
-      total += weight * rate(z, organic, touched ? response : 0, touched ? trial.attentionHazard : 0)
+    let classes = trial.classes
+    let largest = classes.organic.max() ?? 1
+    for k in 0..<classes.count {
+      // Intenders differ in registration only: in their own hazard, and in what of a response falls on them.
+      let isRegistration = trial.action == .registration
+      let own = organic * (isRegistration ? classes.organic[k] / largest : 1)
+      let mass = (touched ? response : 0) * (isRegistration ? classes.captured[k] : 1)
+      total +=
+        classes.weights[k] * rate(classes.readiness[k], own, mass, touched ? trial.attentionHazard : 0)
     }
     return total
   }
@@ -32,7 +39,7 @@ struct TrialOracle {
       }
     }
     var done = 0.0
-    for week in 0..<trial.weeks {
+    for week in 0..<trial.steps {
       var next: [State: Double] = [:]
       for (state, share) in shares {
         let notice = 1 - exp(-trial.organicAwareness - (week == 0 ? attention : 0))
@@ -63,7 +70,7 @@ struct TrialOracle {
 
   private func factor(_ z: Double, _ need: Int) -> Double {
     switch trial.action {
-    case .request: return need == 1 ? pow(z, trial.exponent) : 0
+    case .request: return need == 1 ? pow(z, 1) : 0
     case .registration:
       let mean = 1 - trial.needShare + trial.needRatio * trial.needShare
       return z * (need == 1 ? trial.needRatio : 1) / mean

@@ -10,13 +10,16 @@ struct TrialTests {
   static func trial(
     _ action: Trial.Action = .registration, weeks: Int = 8, aware: Double = 0.5, needRatio: Double = 3,
     variance: Double = 2, exponent: Double = 1, organicAwareness: Double = 0.01, forgetting: Double = 0.02,
-    attention: Double = 0.2, kernel: [Double] = Kernel(halfLife: 5, life: 25).weeks(from: 0).shares
+    intenders: Double = 0, captured: Double = 0, attention: Double = 0.2, kernel: [Double] = Kernel(halfLife: 5, life: 25).steps(from: 0).shares
   ) throws -> Trial {
     let need = try Need(prevalence: 0.3, duration: 10)
     return Trial(
-      action: action, weeks: weeks, aware: aware, needShare: need.pointPrevalence, need: need,
-      needRatio: needRatio, readiness: try Quadrature.gammaNodes(count: 12, variance: variance),
-      exponent: exponent, organicAwareness: organicAwareness, forgetting: forgetting,
+      action: action, steps: weeks, aware: aware, needShare: need.pointPrevalence, need: need,
+      needRatio: needRatio,
+      classes: Classes(
+        try Quadrature.gammaNodes(count: 12, variance: variance), exponent: exponent, intenders: intenders,
+        organic: (0.004, 0.08), captured: captured),
+      organicAwareness: organicAwareness, forgetting: forgetting,
       attentionHazard: -log1p(-attention), kernel: kernel)
   }
 
@@ -33,6 +36,7 @@ struct TrialTests {
       try trial(needRatio: 1, forgetting: 0.3), try trial(organicAwareness: 0.2, attention: 0.6),
       try trial(.request, aware: 1, exponent: 0.7, organicAwareness: 0, forgetting: 0, attention: 0),
       try plain(), try plain(weeks: 1, kernel: [0.5, 0.5]),
+      try trial(intenders: 0.08, captured: 0.5),
     ]
   }
 

@@ -30,7 +30,7 @@ struct PlanReport {
     for send in plan.sends {
       let touch = plan.touches[send.touch].touch
       table.append([
-        model.scenario.launch.adding(days: send.day).description, touch.name, touch.channel,
+        touch.trigger?.description ?? model.scenario.launch.adding(days: send.day).description, touch.name, touch.channel,
         touch.sender.rawValue, reach(of: plan.touches[send.touch]), audience(of: plan.touches[send.touch]),
       ])
     }
@@ -39,10 +39,10 @@ struct PlanReport {
 
   /// Members addressed at launch whom the channel reaches.
   private func reach(of touch: PlannedTouch) -> String {
-    let members = zip(model.scenario.segments, touch.addresses).filter { $1 }.reduce(0.0) { sum, addressed in
-      let shares = addressed.0.reach(over: model.scenario.channels)
-      let reached = shares.filter { $0.set & (1 << ReachSet(touch.channel)) != 0 }
-      return sum + Double(addressed.0.members) * reached.reduce(0) { $0 + $1.share }
+    let segments = model.scenario.segments
+    let members = segments.indices.filter { touch.addresses[$0] }.reduce(0.0) { sum, segment in
+      let reached = model.reach[segment].filter { touch.reaches($0.set) }
+      return sum + Double(segments[segment].members) * reached.reduce(0) { $0 + $1.share }
     }
     return members > 0 ? grouped(members) : "nobody"
   }
