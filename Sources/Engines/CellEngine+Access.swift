@@ -22,7 +22,8 @@ extension CellEngine where C: ~Copyable {
     var places = own.places(inStep: step)
     var settled: [(cell: QueueCell, served: Double)] = []
     start(0, step, .serveByPathway, pathway)
-    for waited in stride(from: layout.queue[pathway] - 1, through: 0, by: -1) {
+    // Nobody has waited for longer than the run.
+    for waited in stride(from: min(step, layout.queue[pathway] - 1), through: 0, by: -1) {
       let queue = queue(pathway, waited)
       let all = queue.reduce(0) { $0 + $1.n }
       var served = queue.map { _ in 0.0 }
