@@ -16,8 +16,15 @@ public enum MeasureID: String, CaseIterable, Sendable {
   case visitsOfEmployees = "visits_of_employees"
   case visitsPer1000 = "visits_per_1000"
   case sessionsPerUser = "sessions_per_user"
+  case returns
+  case missedAppointments = "missed_appointments"
+  case gaveUp = "gave_up"
+  case improved
   case pieces
   case cost
+  case incentives
+  case fees
+  case savings
   case costPerIncrementalRegistration = "cost_per_incremental_registration"
   case costPerIncrementalUser = "cost_per_incremental_user"
   case optOuts = "opt_outs"
@@ -26,21 +33,22 @@ public enum MeasureID: String, CaseIterable, Sendable {
 
   /// What a measure's number is.
   public enum Unit: String, Sendable {
-    case people, visits, pieces, share, ratio, money, days
+    case people, visits, appointments, pieces, share, ratio, money, days
     case perThousand = "per 1,000 lives a year"
   }
 
   public var unit: Unit {
     switch self {
-    case .registered, .registeredCurrent, .users, .optOuts: .people
+    case .registered, .registeredCurrent, .users, .returns, .gaveUp, .improved, .optOuts: .people
     case .visits: .visits
+    case .missedAppointments: .appointments
     case .pieces: .pieces
     case .registeredOfEligible, .registeredOfEmployees, .registeredOfLives, .usersOfEligible, .usersOfLives,
       .usersOfEmployees, .employeeUsersOfEmployees, .dependantShareOfUsers, .visitsOfEmployees:
       .share
     case .desklessToDeskRegistration, .sessionsPerUser, .contactsPerMember: .ratio
     case .visitsPer1000: .perThousand
-    case .cost, .costPerIncrementalRegistration, .costPerIncrementalUser: .money
+    case .cost, .incentives, .fees, .savings, .costPerIncrementalRegistration, .costPerIncrementalUser: .money
     case .daysToFirstAppointment: .days
     }
   }

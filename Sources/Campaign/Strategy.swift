@@ -67,7 +67,8 @@ public struct Trigger: Hashable, Sendable {
 extension Trigger: CustomStringConvertible {
   /// `10 days after registration, unless first visit`.
   public var description: String {
-    "\(days) day\(days == 1 ? "" : "s") after \(after.rawValue)" + (unless.map { ", unless \($0.rawValue)" } ?? "")
+    "\(days) day\(days == 1 ? "" : "s") after \(after.rawValue)"
+      + (unless.map { ", unless \($0.rawValue)" } ?? "")
   }
 }
 

@@ -17,23 +17,41 @@ public enum Exactness: String, Sendable {
 
   /// The exactness of a measure in a scenario run with an engine.
   ///
-  /// Counts of events that a place can see more than once (registrations and first visits under turnover), and
-  /// everything where counts feed back (word of mouth), are close; stocks without feedback are exact.
+  /// Counts of events that a place can see more than once (registrations and first visits under turnover), everything
+  /// that comes after registering where members can go back (returns, giving up, missed appointments), and everything
+  /// where counts feed back (word of mouth, capacity), are close; stocks without feedback are exact.
   public init(_ id: MeasureID, _ model: CompiledModel, _ engine: Engine) {
-    switch id {
-    case .pieces, .cost, .costPerIncrementalRegistration, .costPerIncrementalUser, .optOuts,
-      .contactsPerMember:
+    if Exactness.isExpectation(id) || engine == .expected {
       self = .meanOnly
-    default:
-      if engine == .expected {
-        self = .meanOnly
-      } else if engine == .member {
-        self = .exact
-      } else {
-        let isStock = MeasureDefinition.of(id).aggregation == .stock
-        let repeats = model.hasTurnover && !isStock
-        self = model.hasWordOfMouth || model.hasGrowth || repeats ? .close : .exact
-      }
+    } else if engine == .member {
+      self = .exact
+    } else {
+      let repeats = model.hasTurnover && MeasureDefinition.of(id).aggregation == .flow
+      let goesBack = model.tracksLate && !Exactness.isOfRegistration(id)
+      let feedsBack = model.hasWordOfMouth || model.hasCapacity || model.hasGrowth
+      self = feedsBack || repeats || goesBack ? .close : .exact
+    }
+  }
+
+  /// Measures known only as expectations given the counts.
+  ///
+  /// Rewards are among them: of a week partly in a window, that part of those who acted is paid.
+  private static func isExpectation(_ id: MeasureID) -> Bool {
+    switch id {
+    case .improved, .pieces, .cost, .incentives, .savings, .costPerIncrementalRegistration,
+      .costPerIncrementalUser, .optOuts, .contactsPerMember:
+      true
+    default: false
+    }
+  }
+
+  /// Measures of accounts alone, which nothing later touches.
+  private static func isOfRegistration(_ id: MeasureID) -> Bool {
+    switch id {
+    case .registered, .registeredCurrent, .registeredOfEligible, .registeredOfEmployees, .registeredOfLives,
+      .desklessToDeskRegistration:
+      true
+    default: false
     }
   }
 }

@@ -13,7 +13,10 @@ public struct Flag: Sendable, Equatable {
 
 extension Study {
   /// Every claim of the results that the evidence does not support, in a fixed order.
-  public func flags() -> [Flag] { scenarioFlags() + strategies.indices.flatMap { strategyFlags($0) } }
+  public func flags() -> [Flag] {
+    scenarioFlags() + rewardFlags()
+      + strategies.indices.flatMap { strategyFlags($0) + wordingFlags($0) + counselFlags($0) + waitFlags($0) }
+  }
 
   private func scenarioFlags() -> [Flag] {
     model.scenario.segments.filter { segment in
@@ -90,6 +93,6 @@ extension Study {
     }
   }
 
-  private func percent(_ x: Double) -> String { "\((x * 1000).rounded() / 10) %" }
+  func percent(_ x: Double) -> String { "\((x * 1000).rounded() / 10) %" }
   private func ratio(_ a: Double, _ b: Double) -> String { "\((a / b * 10).rounded() / 10)" }
 }

@@ -3,20 +3,43 @@ import Engines
 
 /// The odds of one guarantee under one strategy, over θ and chance.
 public struct GuaranteeSummary: Sendable {
+  /// A threshold and how likely it is kept.
+  public struct Point: Sendable, Equatable {
+    public let threshold: Double
+    public let probabilityMet: Double
+    public let expectedPenalty: Double
+  }
+
+  /// The most demanding threshold kept with a probability.
+  public struct ToSign: Sendable, Equatable {
+    /// The probability asked for.
+    public let confidence: Double
+    /// Rounded towards what is easier to keep, to the place of its Monte Carlo error's first digit.
+    public let point: Point
+  }
+
   public let strategy: String
   public let guarantee: Guarantee
-  /// Probability that the measure reaches the threshold, with its Monte Carlo standard error.
-  public let probabilityMet: Double
+  /// The threshold stated.
+  public let stated: Point
+  /// Probability that the measure reaches it, with its Monte Carlo standard error.
+  public var probabilityMet: Double { stated.probabilityMet }
   public let mcse: Double
-  public let expectedPenalty: Double
+  public var expectedPenalty: Double { stated.expectedPenalty }
   public let exactness: Exactness
-  /// What to sign: the odds by threshold.
-  public let curve: [(atLeast: Double, probabilityMet: Double, expectedPenalty: Double)]
+  /// Fees at risk over mean fees of the horizon; nil where no fees are stated, or none are due.
+  public let atRiskOfFees: Double?
+  /// The odds by threshold.
+  public let curve: [Point]
+  /// What to sign: for each of `Study.confidences` that any threshold has.
+  public let toSign: [ToSign]
 }
 
 extension Study {
   /// Steps of a guarantee's curve.
   static let curvePoints = 21
+  /// Probabilities for which a threshold to sign is sought.
+  public static let confidences = [0.8, 0.9]
 
   /// Every guarantee under every strategy.
   public func guaranteeSummaries() -> [GuaranteeSummary] {
@@ -27,26 +50,35 @@ extension Study {
 
   private func guaranteeSummary(_ index: Int, strategy: Int) -> GuaranteeSummary {
     let guarantee = model.scenario.guarantees[index]
-    let id = MeasureID(rawValue: guarantee.measure)!
-    // Days to the first appointment are promised as at most; everything else as at least.
-    let moreIsBetter = MeasureDefinition.of(id).moreIsBetter
-    let isMet: (Double, Double) -> Bool = moreIsBetter ? { $0 >= $1 } : { $0 <= $1 }
-    // A measure without a denominator has not reached anything.
-    let missed: Double = moreIsBetter ? -.infinity : .infinity
-    let values = guaranteeValues(index, strategy: strategy).map { $0.isNaN ? missed : $0 }
-    let met = values.map { isMet($0, guarantee.atLeast) ? 1.0 : 0 }
-    let probability = met.reduce(0, +) / Double(max(1, met.count))
-    let finite = values.filter(\.isFinite).sorted()
-    let span = finite.isEmpty ? [] : thresholds(finite, including: guarantee.atLeast)
-    let curve = span.map { threshold in
-      let p = Double(values.count { isMet($0, threshold) }) / Double(max(1, values.count))
-      return (threshold, p, guarantee.atRisk * (1 - p))
+    let promise = Promise(MeasureID(rawValue: guarantee.measure)!)
+    let values = guaranteeValues(index, strategy: strategy)
+    func kept(_ threshold: Double) -> [Double] { values.map { promise.isKept($0, at: threshold) ? 1 : 0 } }
+    func point(_ threshold: Double) -> GuaranteeSummary.Point {
+      let p = kept(threshold).reduce(0, +) / Double(max(1, values.count))
+      return .init(threshold: threshold, probabilityMet: p, expectedPenalty: guarantee.atRisk * (1 - p))
     }
+    func error(_ threshold: Double) -> Double {
+      standardError(of: kept(threshold), scrambled: isScrambled, skip: options.skip)
+    }
+    let stated = point(guarantee.atLeast)
+    let defined = values.filter { !$0.isNaN }.sorted()
+    let span = defined.isEmpty ? [] : thresholds(defined, including: guarantee.atLeast)
+    let toSign = Study.confidences.compactMap { confidence -> GuaranteeSummary.ToSign? in
+      guard let exact = promise.threshold(kept: confidence, values) else { return nil }
+      // The threshold's error: how far it moves with the error of its probability.
+      let step = error(exact)
+      let ends = [confidence - step, min(1, confidence + step)].map {
+        promise.threshold(kept: $0, values) ?? exact
+      }
+      return .init(
+        confidence: confidence, point: point(promise.eased(exact, error: abs(ends[0] - ends[1]) / 2)))
+    }
+    let fees = summary(of: self.values(.fees, strategy: strategy))?.mean
     return GuaranteeSummary(
-      strategy: name(ofStrategy: strategy), guarantee: guarantee, probabilityMet: probability,
-      mcse: standardError(of: met, scrambled: isScrambled, skip: options.skip),
-      expectedPenalty: guarantee.atRisk * (1 - probability), exactness: Exactness(id, model, options.engine),
-      curve: curve)
+      strategy: name(ofStrategy: strategy), guarantee: guarantee, stated: stated,
+      mcse: error(guarantee.atLeast), exactness: Exactness(promise.measure, model, options.engine),
+      atRiskOfFees: fees.flatMap { $0 > 0 ? guarantee.atRisk / $0 : nil }, curve: span.map(point),
+      toSign: toSign)
   }
 
   /// Evenly spaced from the 1 % to the 99 % quantile, the stated threshold among them.

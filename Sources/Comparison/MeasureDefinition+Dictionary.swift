@@ -65,10 +65,36 @@ extension MeasureDefinition {
       make(
         "Visits per user", .visits, per: .users,
         note: "visits of the period over first-ever users of the period")
+    case .returns:
+      make("Returns to care", .returns, note: "requests of members past care; one member may return often")
+    case .missedAppointments:
+      make(
+        "Missed appointments", .missedAppointments, moreIsBetter: false,
+        note: "appointments for a first visit, or the first after a return")
+    case .gaveUp:
+      make(
+        "Gave up waiting", .gaveUp, moreIsBetter: false, note: "members who left the queue without a visit")
+    case .improved:
+      make(
+        "Users who improve", .improved,
+        note: "stated share of the users; only of pathways that state one, from a source")
     case .pieces:
       make("Pieces sent", .pieces, moreIsBetter: false, note: "one a household where the touch says so")
     case .cost:
-      make("Variable cost", .cost, moreIsBetter: false, note: "pieces and sends of the touches; no fees")
+      make(
+        "Variable cost", .cost, moreIsBetter: false,
+        note: "pieces and sends of the touches, and rewards; no fees")
+    case .incentives:
+      make("Rewards paid", .incentives, moreIsBetter: false, note: "part of the variable cost")
+    case .fees:
+      make(
+        "Fees", .fees, moreIsBetter: false,
+        note: "what the client pays the vendor; more use can mean a higher bill")
+    case .savings:
+      make(
+        "Savings", .savings,
+        note: "stated value × users; only of pathways that state one, from a source")
+
     case .costPerIncrementalRegistration:
       make(
         "Cost per incremental registration", .cost, per: .registered, moreIsBetter: false,

@@ -14,7 +14,10 @@ public enum CountName: String, CaseIterable, Sendable {
   case desklessRegistered = "desk-less-registered"
   case users
   case dependantUsers = "dependant-users"
-  case visits, pieces, contacts, cost
+  case visits, returns
+  case missedAppointments = "missed-appointments"
+  case gaveUp = "gave-up"
+  case improved, pieces, contacts, cost, incentives, fees, savings
   case optOuts = "opt-outs"
   case daysWaited = "days-waited"
   /// At the end of the period.
@@ -36,9 +39,16 @@ public enum CountName: String, CaseIterable, Sendable {
     case .users: "members with a first visit in the period"
     case .dependantUsers: "of them, not contract holders"
     case .visits: "attended visits"
+    case .returns: "requests of members past care"
+    case .missedAppointments: "missed appointments, of those for a first visit or the first after a return"
+    case .gaveUp: "members who left the queue without a visit"
+    case .improved: "users who improve"
     case .pieces: "pieces sent"
     case .contacts: "deliveries to members"
-    case .cost: "variable cost of the touches"
+    case .cost: "variable cost of the touches, rewards included"
+    case .incentives: "rewards paid to members"
+    case .fees: "fees the client pays the vendor"
+    case .savings: "the client's savings"
     case .optOuts: "opt-outs from a channel"
     case .daysWaited: "days from request to first visit, summed over users"
     case .registeredCurrent: "present members with an account, at the end"
@@ -70,9 +80,11 @@ public struct PeriodCounts: Sendable, Equatable {
 
   /// The counts of an outcome from launch through `weeks` weeks; `segment` restricts them to one segment.
   ///
-  /// Averages are over the ends of the weeks. Covered lives keep their ratio to the eligible.
-  public init(_ outcome: Outcome, _ scenario: Scenario, through weeks: Int, segment: Int? = nil) {
+  /// Averages are over the ends of the weeks. Covered lives keep their ratio to the eligible. Fees are unknown where
+  /// the scenario states none; so are improvement and savings where no pathway states them.
+  public init(_ outcome: Outcome, _ model: CompiledModel, through weeks: Int, segment: Int? = nil) {
     self.init()
+    let scenario = model.scenario
     let all = segment.map { [$0] } ?? Array(scenario.segments.indices)
     func sum(_ segments: [Int], _ count: Count) -> Double {
       segments.reduce(0) { $0 + outcome.total(count, segment: $1, through: weeks) }
@@ -106,12 +118,31 @@ public struct PeriodCounts: Sendable, Equatable {
     self[.users] = sum(all, .users)
     self[.dependantUsers] = sum(others, .users)
     self[.visits] = sum(all, .visits)
+    self[.returns] = sum(all, .returns)
+    self[.missedAppointments] = sum(all, .missed)
+    self[.gaveUp] = sum(all, .gaveUp)
     self[.daysWaited] = 7 * sum(all, .waitedWeeks)
     self[.pieces] = mean(.pieces)
     self[.contacts] = mean(.contacts)
     self[.cost] = mean(.cost)
+    self[.incentives] = mean(.incentives)
+    if model.statesImproved { self[.improved] = mean(.improved) }
+    if model.statesSavings { self[.savings] = mean(.savings) }
     self[.optOuts] = mean(.optOuts)
     self[.months] = Double(weeks) * 12 / 52
+    if !scenario.fees.isEmpty { self[.fees] = scenario.fees.reduce(0) { $0 + fee($1) } }
+  }
+
+  /// What the client pays of one fee: its amount × months × average employees or eligible members, × visits, or × users.
+  private func fee(_ fee: Fee) -> Double {
+    let units: Double =
+      switch fee.per {
+      case .employeePerMonth: (self[.employees] ?? 0) * (self[.months] ?? 0)
+      case .memberPerMonth: (self[.eligible] ?? 0) * (self[.months] ?? 0)
+      case .visit: self[.visits] ?? 0
+      case .user: self[.users] ?? 0
+      }
+    return fee.amount * units
   }
 }
 

@@ -8,9 +8,12 @@ struct Replication: Sendable {
   var expectedValues: [Double] = []
   var secondValues: [Double] = []
   var guaranteeValues: [Double] = []
+  var goalValues: [Double] = []
   var waterfallValues: [Double] = []
   var weeklyValues: [Double] = []
   var sends: [[Double]] = []
+  /// By strategy and incentive: members paid.
+  var payees: [[Double]] = []
 
   /// Runs replication `number` (counted from 0, skipped ones included).
   ///
@@ -38,19 +41,21 @@ struct Replication: Sendable {
           model, plan: index, parameters, seed: options.seed, replication: number, world: World.secondChance)
         secondValues += Replication.measures(again, model)
       }
-      for guarantee in model.scenario.guarantees {
-        let counts = PeriodCounts(outcome, model.scenario, through: guarantee.byWeek)
-        let id = MeasureID(rawValue: guarantee.measure)!
-        guaranteeValues.append(MeasureDefinition.of(id).value(of: counts) ?? .nan)
+      func judged(_ measure: String, _ week: Int) -> Double {
+        let counts = PeriodCounts(outcome, model, through: week)
+        return MeasureDefinition.of(MeasureID(rawValue: measure)!).value(of: counts) ?? .nan
       }
+      guaranteeValues += model.scenario.guarantees.map { judged($0.measure, $0.byWeek) }
+      goalValues += model.scenario.goals.map { judged($0.measure, $0.byWeek) }
       waterfallValues += WaterfallStep.allCases.map { $0.value(outcome) }
       if weekly { weeklyValues += Replication.weekly(outcome) }
       sends.append(outcome.sends)
+      payees.append(model.plans[index].incentives.map { $0.completions(in: outcome) })
     }
   }
 
   private static func measures(_ outcome: Outcome, _ model: CompiledModel) -> [Double] {
-    let counts = PeriodCounts(outcome, model.scenario, through: model.weeks)
+    let counts = PeriodCounts(outcome, model, through: model.weeks)
     return Study.measures.map { MeasureDefinition.of($0).value(of: counts) ?? .nan }
   }
 

@@ -28,7 +28,8 @@ extension Study {
   /// Gigabytes that a run keeps.
   public static func gigabytes(_ model: CompiledModel, _ options: RunOptions) -> Double {
     let study = Study(model, options)
-    let perStrategy = 2 * measures.count + model.scenario.guarantees.count + WaterfallStep.allCases.count
+    let judged = model.scenario.guarantees.count + model.scenario.goals.count
+    let perStrategy = 2 * measures.count + judged + WaterfallStep.allCases.count
     return Double(options.replications) * Double(study.strategies.count * perStrategy) * 8 / 1e9
   }
 
@@ -111,10 +112,14 @@ extension Study {
     expectedValues += result.expectedValues
     secondValues += result.secondValues
     guaranteeValues += result.guaranteeValues
+    goalValues += result.goalValues
     waterfallValues += result.waterfallValues
     weeklyValues += result.weeklyValues
     for (strategy, sends) in result.sends.enumerated() {
       for i in sends.indices { sendSums[strategy][i] += sends[i] }
+    }
+    for (strategy, payees) in result.payees.enumerated() {
+      for i in payees.indices { payeeSums[strategy][i] += payees[i] }
     }
     replications += 1
   }

@@ -162,17 +162,14 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     cells[segment].unaware -= unaware
     cells[segment].aware -= aware
     cells[segment].registered -= registered
-    for (flow, stage) in [
-      (Flow.leaveWaiting, \Cells.waiting), (.leaveReturning, \.returning), (.leaveCare, \.inCare),
-      (.leavePast, \.pastCare),
-    ] {
-      start(segment, step, flow)
-      for cell in cells[segment][keyPath: stage].indices where cells[segment][keyPath: stage][cell] > 0 {
-        let gone = try chance.split(cells[segment][keyPath: stage][cell], of.leave)
-        cells[segment][keyPath: stage][cell] -= gone
-        left += gone
-      }
-    }
+    start(segment, step, .leaveWaiting)
+    left += try leave(&cells[segment].waiting, of.leave, &chance)
+    start(segment, step, .leaveReturning)
+    left += try leave(&cells[segment].returning, of.leave, &chance)
+    start(segment, step, .leaveCare)
+    left += try leave(&cells[segment].inCare, of.leave, &chance)
+    start(segment, step, .leavePast)
+    left += try leave(&cells[segment].pastCare, of.leave, &chance)
     let entrants = left + (try split(before, of.grow, segment, step, .grow))
     let entrantsAware = try split(entrants, of.initialAwareness, segment, step, .entrantsAware)
     cells[segment].aware += entrantsAware
@@ -348,4 +345,17 @@ private func gather(_ row: inout [Double], _ range: Range<Int>, width: Int) {
     row[range.lowerBound + (cell - range.lowerBound) % width] += row[cell]
     row[cell] = 0
   }
+}
+
+/// Takes leavers out of every cell, and says how many they were.
+private func leave<C: Chance & ~Copyable>(
+  _ row: inout [Double], _ probability: Double, _ chance: inout C
+) throws -> Double {
+  var left = 0.0
+  for cell in row.indices where row[cell] > 0 {
+    let gone = try chance.split(row[cell], probability)
+    row[cell] -= gone
+    left += gone
+  }
+  return left
 }

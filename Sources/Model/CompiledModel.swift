@@ -20,6 +20,12 @@ public struct CompiledModel: Sendable {
   /// By segment: shares of members by what reaches them.
   public let reach: [[(set: ReachSet, share: Double)]]
 
+  /// Whether members past care ask for care again.
+  public let hasReturns: Bool
+  /// Whether those who are waiting, in care or past care can ever move back (by returning, by giving up, by missing the
+  /// first appointment), so that who they are still matters.
+  public let tracksLate: Bool
+
   /// Position of the do-nothing strategy.
   public var doNothing: Int { scenario.strategies.firstIndex { $0.name == Strategy.doNothing } ?? 0 }
 
@@ -31,6 +37,10 @@ public struct CompiledModel: Sendable {
     self.scenario = scenario
     ledger = try Ledger(scenario)
     positions = LedgerPositions(scenario, ledger)
+    hasReturns = ledger.states { $0 == "return.organic" || $0.hasSuffix(".return") }
+    tracksLate =
+      hasReturns || ledger.states { $0.hasSuffix(".give-up") }
+      || ledger.entries.contains { $0.kind.path == "show" && $0.spread != .point(1) }
     let clock = Clock(stepDays: scenario.stepDays)
     self.clock = clock
     let flags = try ReachFlags(scenario)
@@ -83,24 +93,26 @@ func fnv1a32(_ text: String) -> UInt32 {
 
 extension CompiledModel {
   /// Whether any segment loses members.
-  public var hasTurnover: Bool { states { $0.hasSuffix(".turnover") } }
+  public var hasTurnover: Bool { ledger.states { $0.hasSuffix(".turnover") } }
   /// Whether any segment grows.
-  public var hasGrowth: Bool { states { $0.hasSuffix(".growth") } }
+  public var hasGrowth: Bool { ledger.states { $0.hasSuffix(".growth") } }
   /// Whether users make others aware, so that counts feed back.
-  public var hasWordOfMouth: Bool { states { $0 == "awareness.word-of-mouth" } }
+  public var hasWordOfMouth: Bool { ledger.states { $0 == "awareness.word-of-mouth" } }
   /// Whether any pathway's first visits are limited, so that counts feed back.
   public var hasCapacity: Bool { ledger.entries.contains { $0.kind.path == "capacity" } }
-  /// Whether members past care ask for care again.
-  public var hasReturns: Bool { states { $0 == "return.organic" || $0.hasSuffix(".return") } }
-  /// Whether the waiting can go back: by giving up, or by missing the first appointment.
-  public var hasGoingBack: Bool {
-    states { $0.hasSuffix(".give-up") }
-      || ledger.entries.contains { $0.kind.path == "show" && $0.spread != .point(1) }
-  }
-  /// Whether those who are waiting, in care or past care can ever move back, so that who they are still matters.
-  public var tracksLate: Bool { hasReturns || hasGoingBack }
 
-  private func states(_ name: (String) -> Bool) -> Bool {
-    ledger.entries.contains { name($0.name) && $0.spread != .point(0) }
+  /// Whether any pathway states what share of its users improves; what a user saves the client.
+  public var statesImproved: Bool { statesForPathway("improved") }
+  public var statesSavings: Bool { statesForPathway("savings") }
+
+  private func statesForPathway(_ path: String) -> Bool {
+    scenario.pathways.contains { ledger.position(of: "\($0).\(path)") != nil }
+  }
+}
+
+extension Ledger {
+  /// Whether any number of such a name is other than 0.
+  fileprivate func states(_ name: (String) -> Bool) -> Bool {
+    entries.contains { name($0.name) && $0.spread != .point(0) }
   }
 }

@@ -98,6 +98,10 @@ public struct RunFolder: Sendable {
       ("weekly.csv", results.weeklyCSV), ("touches.csv", results.touchesCSV),
       ("assumptions.csv", try LedgerTable(results.study.model).csv), ("scenario.yaml", results.scenarioYAML),
     ]
+    // What a scenario has none of has no file.
+    if !results.guarantees.isEmpty { files.append(("guarantees.csv", results.guaranteesCSV)) }
+    if !results.goals.isEmpty { files.append(("goals.csv", results.goalsCSV)) }
+    if !results.incentives.isEmpty { files.append(("incentives.csv", results.incentivesCSV)) }
     if draws {
       files.append(("draws.csv", results.drawsCSV))
       files.append(("draws-assumptions.csv", try results.drawsOfAssumptionsCSV()))
@@ -144,8 +148,7 @@ public struct RunFolder: Sendable {
   /// The files a run writes.
   static let names: Set<String> = [
     "summary.json", "measures.csv", "weekly.csv", "touches.csv", "assumptions.csv", "scenario.yaml",
-    "draws.csv",
-    "draws-assumptions.csv",
+    "guarantees.csv", "goals.csv", "incentives.csv", "draws.csv", "draws-assumptions.csv",
   ]
 
   /// Removes what an interrupted run left aside, and lets it write no more.

@@ -16,6 +16,7 @@ extension RunResults {
       "programme": .text(scenario.programme),
       "launch": .text(scenario.launch.description),
       "weeks": .number(Double(scenario.horizonWeeks)),
+      "step_days": .number(Double(scenario.stepDays)),
       "currency": .text(scenario.currency),
       "seed": .whole(options.seed),
       "replications": .number(Double(study.replications)),
@@ -29,6 +30,8 @@ extension RunResults {
       "strategies": .list(strategies.map(strategy)),
       "differences": .list(differences.map(difference)),
       "guarantees": .list(guarantees.map(guarantee)),
+      "goals": .list(goals.map(goal)),
+      "incentives": .list(incentives.map(incentive)),
       "flags": .list(flags.map(flag)),
       "carried": carried(scenario),
     ])
@@ -83,23 +86,6 @@ extension RunResults {
     ])
   }
 
-  private func guarantee(_ summary: GuaranteeSummary) -> JSON {
-    .object([
-      "strategy": .text(summary.strategy), "measure": .text(summary.guarantee.measure),
-      "at_least": .number(summary.guarantee.atLeast), "by": .text(summary.guarantee.byDate.description),
-      "by_week": .number(Double(summary.guarantee.byWeek)), "at_risk": .number(summary.guarantee.atRisk),
-      "probability_met": .number(summary.probabilityMet), "mcse": .number(summary.mcse),
-      "expected_penalty": .number(summary.expectedPenalty), "exactness": .text(summary.exactness.rawValue),
-      "curve": .list(
-        summary.curve.map { point in
-          .object([
-            "at_least": .number(point.atLeast), "probability_met": .number(point.probabilityMet),
-            "expected_penalty": .number(point.expectedPenalty),
-          ])
-        }),
-    ])
-  }
-
   private func flag(_ flag: Flag) -> JSON {
     .object([
       "id": .text(flag.id), "strategy": flag.strategy.map(JSON.text) ?? .null, "text": .text(flag.text),
@@ -107,7 +93,7 @@ extension RunResults {
     ])
   }
 
-  /// What the scenario carries along: owner, goals, rules, and languages by segment.
+  /// What the scenario carries along: owner, rules, and languages by segment.
   private func carried(_ scenario: Scenario) -> JSON {
     var members = scenario.carried.map { JSON.Member(key: $0.key, value: json($0.value)) }
     let languages = scenario.segments.filter { !$0.language.isEmpty }.map { segment in

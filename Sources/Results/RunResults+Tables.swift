@@ -51,8 +51,9 @@ extension RunResults {
         for week in 0..<study.model.weeks {
           let date = scenario.launch.adding(days: 7 * week).description
           for measure in WeeklyMeasure.allCases {
-            let values = study.weekly(measure, strategy: position, segment: segment, week: week).sorted()
-            let mean = values.reduce(0, +) / Double(max(1, values.count))
+            let values = study.weekly(measure, strategy: position, segment: segment, week: week)
+              .filter { !$0.isNaN }.sorted()
+            let mean = values.reduce(0, +) / Double(values.count)
             csv.append([
               .text(strategy.name), .text(name), .number(Double(week + 1)), .text(date), .text(measure.name),
               .number(mean), .number(quantile(values, 0.05)), .number(quantile(values, 0.1)),
@@ -65,19 +66,22 @@ extension RunResults {
     return csv.text
   }
 
-  /// `touches.csv`: one row a dated send.
+  /// `touches.csv`: one row a dated send, and one a triggered touch.
   var touchesCSV: String {
     var csv = CSV([
-      "strategy", "touch", "date", "channel", "sender", "message", "audience", "stages", "pieces",
-      "delivered",
-      "reached", "cost", "opt_outs", "registrations_lost_without_touch", "users_lost_without_touch",
+      "strategy", "touch", "date", "trigger", "channel", "sender", "message", "audience", "stages",
+      "languages", "announces", "asks_consent", "pieces", "delivered", "reached", "cost", "opt_outs",
+      "registrations_lost_without_touch", "users_lost_without_touch",
     ])
     for summary in touches {
       let touch = summary.touch
       csv.append([
-        .text(summary.strategy), .text(touch.name), .text(summary.date.description), .text(touch.channel),
+        .text(summary.strategy), .text(touch.name), .text(summary.date?.description ?? ""),
+        .text(touch.trigger?.words ?? ""), .text(touch.channel),
         .text(touch.sender.rawValue), .text(touch.message), .text(summary.segments.joined(separator: "; ")),
         .text(touch.audience.stages.map { $0.map(\.rawValue).joined(separator: "; ") } ?? "those it acts on"),
+        .text((touch.audience.languages ?? []).joined(separator: "; ")), .text(touch.announces ?? ""),
+        .text(touch.asksConsent.joined(separator: "; ")),
         .number(summary.pieces), .number(summary.delivered), .number(summary.reached), .number(summary.cost),
         .number(summary.optOuts), .number(summary.registrationsLost), .number(summary.usersLost),
       ])

@@ -9,6 +9,8 @@ public struct RunResults: Sendable {
   public let strategies: [StrategySummary]
   public let differences: [Difference]
   public let guarantees: [GuaranteeSummary]
+  public let goals: [GoalSummary]
+  public let incentives: [IncentiveSummary]
   public let touches: [TouchSummary]
   public let flags: [Flag]
   /// The scenario, everything resolved, as written beside the results.
@@ -16,12 +18,14 @@ public struct RunResults: Sendable {
   /// Identifies the resolved scenario.
   public let digest: String
 
-  /// - Throws: `NumericsError` or `Faults` while touches are valued.
+  /// - Throws: `NumericsError` or `Faults` while touches and incentives are valued.
   public init(_ study: Study) throws {
     self.study = study
     strategies = study.strategySummaries()
     differences = study.differences()
     guarantees = study.guaranteeSummaries()
+    goals = study.goalSummaries()
+    incentives = try study.incentiveSummaries()
     touches = try study.touchSummaries()
     flags = study.flags()
     scenarioYAML = ScenarioWriter.yaml(study.model.scenario)

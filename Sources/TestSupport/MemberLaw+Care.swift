@@ -67,7 +67,9 @@ extension MemberLaw {
     /// Whole first visits of a step; nil: as many as are asked for.
     func places(in step: Int) -> Double? {
       // A rate such as 7 · (1/7) must not lose a visit to rounding.
-      capacity.map { ($0 * Double(step + 1) + 1e-9).rounded(.down) - ($0 * Double(step) + 1e-9).rounded(.down) }
+      capacity.map {
+        ($0 * Double(step + 1) + 1e-9).rounded(.down) - ($0 * Double(step) + 1e-9).rounded(.down)
+      }
     }
   }
 

@@ -60,7 +60,8 @@ extension MemberLaw {
   /// independently of the others.
   func moves(_ state: State, _ segment: Int, _ step: Int) -> [(contact: Contact, probability: Double)] {
     // A clock that runs from the request is known by the place.
-    let waited: Int? = if case .waiting(_, let steps, _, _) = state.place { steps } else { state.registeredIn }
+    let waited: Int? =
+      if case .waiting(_, let steps, _, _) = state.place { steps } else { state.registeredIn }
     let key = Memory.Key(
       what: 10 + Stage.allCases.firstIndex(of: state.stage)!, segment: segment, step: step,
       contact: state.contact, cohort: state.cohort, hiredIn: state.hiredIn, registeredIn: waited)

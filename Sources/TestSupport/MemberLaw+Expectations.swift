@@ -48,7 +48,9 @@ extension MemberLaw {
       let grows = 1 - exp(-own(segment, "growth") * stepWeeks)
       let size = laws[segment].values.reduce(0, +)
       var present: Law = [:]
-      for (state, mass) in laws[segment] { present[renewed(state, at: step), default: 0] += mass * (1 - leaves) }
+      for (state, mass) in laws[segment] {
+        present[renewed(state, at: step), default: 0] += mass * (1 - leaves)
+      }
       if leaves + grows > 0 {
         for (state, p) in newcomers(segment, hired: step) {
           present[state, default: 0] += size * (leaves + grows) * p
@@ -129,7 +131,9 @@ extension MemberLaw {
         counts[segment]["contacts", default: 0] += members[segment] * touch.delivered
         counts[segment]["cost", default: 0] +=
           pieces[segment] * perPiece + fixed * members[segment] / members.reduce(0, +)
-        if touch.clock != nil { memory.loads[sent.touch]![segment][step] = members[segment] / present[segment] }
+        if touch.clock != nil {
+          memory.loads[sent.touch]![segment][step] = members[segment] / present[segment]
+        }
       }
     }
   }

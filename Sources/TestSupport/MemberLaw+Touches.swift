@@ -67,7 +67,9 @@ extension MemberLaw {
       let segments = scenario.segmentsAddressed(by: touch.audience)
       addresses = scenario.segments.indices.map { segments.contains($0) }
       clock = touch.trigger.map { Clock($0, lag: Int(number("lag")), raw, stepDays: scenario.stepDays) }
-      reward = announced.map { number("delivered", 1) * Reward.perAnnouncement(plan.incentives[$0], plan, numbers) } ?? 0
+      reward =
+        announced.map { number("delivered", 1) * Reward.perAnnouncement(plan.incentives[$0], plan, numbers) }
+        ?? 0
     }
   }
 

@@ -205,7 +205,8 @@ public struct MemberLaw {
     let own =
       state.need
       ? pow(readiness.nodes[state.z], number("readiness.request-exponent", 1))
-        * (number("request.organic") * seasons[step] * stepWeeks + touched(.request, state, segment, step)) : 0
+        * (number("request.organic") * seasons[step] * stepWeeks + touched(.request, state, segment, step))
+      : 0
     return 1 - exp(-own - touched(.rewardOfFirstVisit, state, segment, step))
   }
 

@@ -68,6 +68,15 @@ extension SmallScenario {
     return s
   }
 
+  /// Care that goes on for most of a year, a dozen visits of it covered.
+  public static func withLongCare(_ base: SmallScenario) -> SmallScenario {
+    var s = base
+    s["therapy.benefit-cap"] = 12
+    s["therapy.exit.a"] = 2
+    s["therapy.exit.b"] = 60
+    return s
+  }
+
   public static func withOutcomes(_ base: SmallScenario) -> SmallScenario {
     var s = base
     s["therapy.improved"] = 0.55

@@ -26,7 +26,7 @@ extension SmallScenario {
     ("missed appointments", withMissing(withReadiness(SmallScenario()))),
     ("giving up", withGivingUp(withPathways(SmallScenario()))),
     ("a benefit cap", withCap(withPathways(SmallScenario()))),
-    ("a benefit cap over plan years", withCap(withReturns(SmallScenario(weeks: 57)))),
+    ("a benefit cap over plan years", withLongCare(withCap(SmallScenario(weeks: 57)))),
     ("outcomes", withOutcomes(withPathways(SmallScenario()))),
     ("languages", withLanguages(withReach(withTouches(SmallScenario())))),
     ("a hold-out", withHoldOut(withTurnover(withTouches(SmallScenario())))),
@@ -39,7 +39,8 @@ extension SmallScenario {
     ("rewards for first visits", withVisitReward(withReadiness(withTouches(SmallScenario())))),
     ("days", withDays(withIntention(withTouches(SmallScenario(weeks: 5))))),
     ("days of waiting", withDays(withMissing(withGivingUp(withPathways(SmallScenario(weeks: 6)))))),
-    ("days of triggers and care", withDays(withCap(withTriggersOfLateStages(SmallScenario(weeks: 5))))),
+    ("days of triggers and care", withDays(withTriggersOfLateStages(SmallScenario(weeks: 5)))),
+    ("days of a benefit cap", withDays(withCap(SmallScenario(weeks: 5)))),
     ("all without word of mouth", all),
     ("all of a member's own clocks", allClocks),
     ("all that moves late members", allLate),
@@ -54,11 +55,12 @@ extension SmallScenario {
     ("hearing from another segment", withHearing(withHouseholds(withTouches(SmallScenario())))),
   ]
 
-  /// Where cells are close only: what reaches late members goes with how they came to be there, and they move back or
-  /// are sent something.
+  /// Where cells are close only: late members move back or are sent something, and what reaches them, or how many visits
+  /// they have used, goes with need and class.
   public static let closeFeatures: [(name: String, scenario: SmallScenario)] = [
     ("returns by reach", withReturns(withReach(withTouches(SmallScenario())))),
-    ("returns with turnover", withReturns(withTurnover(withTouches(SmallScenario())))),
+    ("returns with turnover", withSlowResponse(withReturns(withTurnover(withTouches(SmallScenario()))))),
+    ("returns under a benefit cap", withCap(withReturns(SmallScenario(weeks: 57)))),
     ("giving up by reach", withGivingUp(withRequests(withReach(withTouches(SmallScenario()))))),
     ("triggers after requests by reach", withOptOuts(withRequestTriggers(withReach(SmallScenario())))),
     ("all and more", allAndMore),
@@ -94,10 +96,9 @@ extension SmallScenario {
   /// All that happens to those who wait, are in care or past it, everybody reached alike.
   public static var allLate: SmallScenario {
     withOutcomes(
-      withCap(
-        withGivingUp(
-          withMissing(withReturns(withIntention(withInitialStocks(withPathways(withTouches(SmallScenario()))))))
-        )))
+      withGivingUp(
+        withMissing(withReturns(withIntention(withInitialStocks(withPathways(withTouches(SmallScenario()))))))
+      ))
   }
 
   /// All at once, queues and word of mouth too.

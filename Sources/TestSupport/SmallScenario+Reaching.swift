@@ -25,10 +25,12 @@ extension SmallScenario {
     var ask = touch("ask", on: [3, 24], stages: [.unaware, .aware, .registered])
     ask.overrides = [Touch.consentKey("mobile"): "plan.ask.mobile.consent"]
     s["plan.ask.mobile.consent"] = 0.4
-    var address = touch("ask address", on: [11], stages: [.aware, .registered])
+    var address = touch("ask address", on: [2], stages: [.aware, .registered])
     address.overrides = [Touch.consentKey("home-mail"): "plan.ask address.home-mail.consent"]
     s["plan.ask address.home-mail.consent"] = 0.7
-    s.touches += [ask, address]
+    s.touches += [
+      ask, address, touch("second letter", channel: "mail", on: [30], stages: [.aware, .registered]),
+    ]
     return s
   }
 
@@ -38,7 +40,8 @@ extension SmallScenario {
     s["wear-out.factor"] = 0.4
     s.otherProgrammes = [
       OtherProgramme(name: "open enrolment", channel: "mail", sendDays: [-6, 4, 39], load: 2),
-      OtherProgramme(name: "pharmacy", channel: "sms", sendDays: [1, 16], audience: Audience(tags: ["desk"])),
+      OtherProgramme(
+        name: "pharmacy", channel: "sms", sendDays: [1, 16], audience: Audience(tags: ["desk"])),
     ]
     return s
   }
@@ -51,7 +54,9 @@ extension SmallScenario {
     s["e-mail.opt-out"] = 0.1
     s["desk.turnover"] = 0.08
     s.touches += [
-      touch("welcome", 0, after: .hire), touch("reminder to hires", 10, after: .hire, unless: .registration),
+      touch("welcome", 0, after: .hire),
+      touch(
+        "reminder to hires", 10, after: .hire, unless: .registration, stages: [.unaware, .aware, .registered]),
     ]
     return s
   }
@@ -76,6 +81,14 @@ extension SmallScenario {
     s.touches += [
       touch("still waiting", 10, after: .request, unless: .firstVisit), touch("day 20", 20, after: .request),
     ]
+    return s
+  }
+
+  /// Responses that go on for two months.
+  public static func withSlowResponse(_ base: SmallScenario) -> SmallScenario {
+    var s = base
+    s["e-mail.half-life"] = 20
+    s["e-mail.life"] = 60
     return s
   }
 

@@ -5,6 +5,12 @@ import Numerics
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Populations so small that every outcome and its probability can be listed.
 @Suite("A handful of members, by exact enumeration")
 struct ExactEnumerationTests {
@@ -114,6 +120,91 @@ struct ExactEnumerationTests {
     case .registered: return [(1, 1)]
     default: return []
     }
+  }
+
+  /// Where care is counted by visits used, the state of one member says how many there were.
+  @Test("Visits under a benefit cap have the enumerated law")
+  func cappedVisits() throws {
+    var small = SmallScenario.withCap(SmallScenario(members: 3, weeks: 8))
+    small["request.organic"] = 1
+    // Next to nobody returns, but the oracle must not forget what those past care have used.
+    small["return.organic"] = 1e-12
+    let theta = try ExpectedAgainstOracleTests.theta(small.model())
+    let law = try ExpectedAgainstOracleTests.oracle(small, small.model(), theta)
+    var states: [MemberLaw.State: Double] = [:]
+    for (state, p) in law.initial(0) { states[state, default: 0] += p }
+    for week in 0..<small.weeks {
+      var next: [MemberLaw.State: Double] = [:]
+      for (state, p) in states {
+        for (to, q) in law.branches(state, 0, week, wordOfMouth: 0) { next[to, default: 0] += p * q }
+      }
+      states = next
+    }
+    var single = [Double](repeating: 0, count: 4)
+    for (state, p) in states {
+      switch state.place {
+      case .inCare(_, _, let used), .pastCare(_, let used): single[used] += p
+      default: single[0] += p
+      }
+    }
+    #expect(single.allSatisfy { $0 > 0.01 } && abs(single.reduce(0, +) - 1) < 1e-9)
+    try check(small, "capped visits", convolve(single, 3)) {
+      $0.total(.visits, segment: 0, through: small.weeks)
+    }
+  }
+
+  /// Four members, alike and in need: how many are registered, wait or have used is a chain of its own.
+  @Test("A queue with one place a week has the enumerated law")
+  func queue() throws {
+    var small = SmallScenario(members: 4, weeks: 5)
+    let (asks, shows, rebooks, givesUp) = (0.5, 0.7, 0.4, 0.3)
+    small["need.prevalence"] = 1 - 1e-12
+    small["need.duration"] = 1e9
+    small["desk.initial.registered"] = 1
+    small["request.organic"] = -log(1 - asks)
+    small["therapy.capacity"] = 1
+    small["therapy.show"] = shows
+    small["therapy.rebooking"] = rebooks
+    small["therapy.give-up"] = givesUp
+    struct Counts: Hashable {
+      var registered, waiting, missed: Int
+    }
+    func binomial(_ n: Int, _ p: Double) -> [Double] { n == 0 ? [1] : convolve([1 - p, p], n) }
+    var chain = [Counts(registered: 4, waiting: 0, missed: 0): 1.0]
+    for _ in 0..<small.weeks {
+      var next: [Counts: Double] = [:]
+      for (counts, p) in chain {
+        for (requests, q) in binomial(counts.registered, asks).enumerated() {
+          let queue = counts.waiting + requests
+          let left = max(0, queue - 1)
+          let registered = counts.registered - requests
+          // What becomes of the one served: comes, misses and books again, misses and goes back.
+          let fates =
+            queue == 0
+            ? [(0, 0, 0, 1.0)]
+            : [
+              (0, 0, 0, shows), (1, 1, 0, (1 - shows) * rebooks), (1, 0, 1, (1 - shows) * (1 - rebooks)),
+            ]
+          for (missed, stays, returns, r) in fates {
+            for (gone, s) in binomial(left, givesUp).enumerated() {
+              let to = Counts(
+                registered: registered + returns + gone, waiting: left - gone + stays,
+                missed: counts.missed + missed)
+              next[to, default: 0] += p * q * r * s
+            }
+          }
+        }
+      }
+      chain = next
+    }
+    var users = [Double](repeating: 0, count: 5)
+    var missed = [Double](repeating: 0, count: 6)
+    for (counts, p) in chain {
+      users[4 - counts.registered - counts.waiting] += p
+      missed[counts.missed] += p
+    }
+    try check(small, "users", users) { $0.total(.users, segment: 0, through: small.weeks) }
+    try check(small, "missed", missed) { $0.total(.missed, segment: 0, through: small.weeks) }
   }
 
   /// With word of mouth members depend on each other: all joint states of three members.

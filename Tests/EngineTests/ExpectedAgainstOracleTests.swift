@@ -29,7 +29,7 @@ struct ExpectedAgainstOracleTests {
   }
 
   static let all =
-    SmallScenario.features + [
+    SmallScenario.features + SmallScenario.feedbackFeatures + [
       ("word of mouth", SmallScenario.withWordOfMouth(SmallScenario.withTurnover(SmallScenario()))),
       ("everything", SmallScenario.withWordOfMouth(.withGrowth(.all))),
     ]
@@ -55,7 +55,7 @@ struct ExpectedAgainstOracleTests {
   }
 
   /// Late members' channels are kept apart from their stage, so sends to those in care are close, not exact.
-  @Test("in contacts and opt-outs", arguments: all.map(\.name))
+  @Test("in pieces, money and opt-outs", arguments: all.map(\.name))
   func sends(feature: String) throws {
     let small = Self.all.first { $0.name == feature }!.scenario
     let model = try small.model()
@@ -66,13 +66,40 @@ struct ExpectedAgainstOracleTests {
     let tolerance = addressesCare ? 0.01 : 1e-8
     for segment in expected.indices {
       for week in expected[segment].indices {
-        for mean in [Mean.contacts, .optOuts] {
+        for mean in [Mean.pieces, .contacts, .cost, .optOuts, .incentives, .improved, .savings] {
           let oracle = expected[segment][week]["\(mean)"] ?? 0
           let found = outcome[segment, week, mean]
           #expect(
             abs(found - oracle) <= tolerance * max(1, abs(oracle)),
             "\(feature): \(mean) of segment \(segment) in week \(week): \(found), by the oracle \(oracle)")
         }
+      }
+    }
+  }
+
+  @Test(
+    "nearly so over the horizon where late members move back",
+    arguments: SmallScenario.closeFeatures.map(\.name))
+  func close(feature: String) throws {
+    let small = SmallScenario.closeFeatures.first { $0.name == feature }!.scenario
+    let model = try small.model()
+    let theta = try Self.theta(model)
+    let outcome = try Expected.run(model, plan: 1, Parameters(model, theta))
+    let expected = try Self.oracle(small, model, theta).expectations()
+    for segment in expected.indices {
+      for count in Count.allCases {
+        let oracle = expected[segment].reduce(0) { $0 + ($1["\(count)"] ?? 0) }
+        let found = expected[segment].indices.reduce(0) { $0 + outcome[segment, $1, count] }
+        #expect(
+          abs(found - oracle) <= 0.02 * oracle,
+          "\(feature): \(count) of segment \(segment): \(found), by the oracle \(oracle)")
+      }
+      for mean in [Mean.pieces, .contacts, .cost, .optOuts, .incentives, .improved, .savings] {
+        let oracle = expected[segment].reduce(0) { $0 + ($1["\(mean)"] ?? 0) }
+        let found = expected[segment].indices.reduce(0) { $0 + outcome[segment, $1, mean] }
+        #expect(
+          abs(found - oracle) <= 0.02 * oracle,
+          "\(feature): \(mean) of segment \(segment): \(found), by the oracle \(oracle)")
       }
     }
   }

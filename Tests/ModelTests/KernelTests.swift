@@ -68,9 +68,9 @@ struct KernelTests {
     let known = [
       (0, 0), (6, 0), (7, 1), (13, 1), (14, 2), (-1, -1), (-7, -1), (-8, -2), (-14, -2), (-15, -3),
     ]
-    for (day, week) in known { #expect(floorWeek(day) == week, "day \(day)") }
+    for (day, week) in known { #expect(Clock.weekly.step(ofDay: day) == week, "day \(day)") }
     for day in -100...100 {
-      let week = floorWeek(day)
+      let week = Clock.weekly.step(ofDay: day)
       #expect(7 * week <= day && day < 7 * (week + 1), "day \(day)")
     }
   }

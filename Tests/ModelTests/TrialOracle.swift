@@ -24,7 +24,10 @@ struct TrialOracle {
       let own = organic * (isRegistration ? classes.organic[k] / largest : 1)
       let mass = (touched ? response : 0) * (isRegistration ? classes.captured[k] : 1)
       total +=
-        classes.weights[k] * rate(classes.readiness[k], own, mass, touched ? trial.attentionHazard : 0)
+        classes.weights[k]
+        * rate(
+          isRegistration ? classes.readiness[k] : classes.requestReadiness[k], own, mass,
+          touched ? trial.attentionHazard : 0)
     }
     return total
   }
@@ -70,7 +73,7 @@ struct TrialOracle {
 
   private func factor(_ z: Double, _ need: Int) -> Double {
     switch trial.action {
-    case .request: return need == 1 ? pow(z, 1) : 0
+    case .request: return need == 1 ? z : 0
     case .registration:
       let mean = 1 - trial.needShare + trial.needRatio * trial.needShare
       return z * (need == 1 ? trial.needRatio : 1) / mean

@@ -10,7 +10,8 @@ struct TrialTests {
   static func trial(
     _ action: Trial.Action = .registration, weeks: Int = 8, aware: Double = 0.5, needRatio: Double = 3,
     variance: Double = 2, exponent: Double = 1, organicAwareness: Double = 0.01, forgetting: Double = 0.02,
-    intenders: Double = 0, captured: Double = 0, attention: Double = 0.2, kernel: [Double] = Kernel(halfLife: 5, life: 25).steps(from: 0).shares
+    intenders: Double = 0, captured: Double = 0, attention: Double = 0.2,
+    kernel: [Double] = Kernel(halfLife: 5, life: 25).steps(from: 0).shares
   ) throws -> Trial {
     let need = try Need(prevalence: 0.3, duration: 10)
     return Trial(

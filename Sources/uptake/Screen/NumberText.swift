@@ -11,7 +11,7 @@ struct NumberText {
     return switch unit {
     case .share: percent(value, error: error)
     case .money: money(value, error: error)
-    case .people, .visits, .pieces: grouped(value, digits: digits(error, atMost: 0))
+    case .people, .visits, .appointments, .pieces: grouped(value, digits: digits(error, atMost: 0))
     case .ratio, .days, .perThousand:
       grouped(value, digits: digits(error, atMost: value.magnitude < 10 ? 2 : 1))
     }

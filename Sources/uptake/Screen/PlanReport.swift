@@ -1,5 +1,6 @@
 import Campaign
 import Model
+import Results
 
 /// What a scenario says in short: its size and, by strategy, who is sent what and when.
 struct PlanReport {
@@ -30,11 +31,29 @@ struct PlanReport {
     for send in plan.sends {
       let touch = plan.touches[send.touch].touch
       table.append([
-        touch.trigger?.description ?? model.scenario.launch.adding(days: send.day).description, touch.name, touch.channel,
+        touch.trigger?.description ?? model.scenario.launch.adding(days: send.day).description, touch.name,
+        touch.channel,
         touch.sender.rawValue, reach(of: plan.touches[send.touch]), audience(of: plan.touches[send.touch]),
       ])
     }
-    return [Screen.bold(plan.name)] + table.lines
+    return [Screen.bold(plan.name) + holdOut(plan)] + table.lines + plan.incentives.flatMap(incentive)
+  }
+
+  private func holdOut(_ plan: Plan) -> String {
+    plan.holdOut > 0
+      ? ": \(NumberText(currency: "").stated(plan.holdOut, .share)) of members are sent nothing" : ""
+  }
+
+  /// What is paid for what, and when.
+  private func incentive(_ planned: PlannedIncentive) -> [String] {
+    let own = planned.incentive
+    let value = NumberText(currency: model.scenario.currency).stated(own.value, .money)
+    let days = [planned.window.lowerBound, planned.window.upperBound].map {
+      model.scenario.launch.adding(days: $0).description
+    }
+    return
+      "\(own.name): \(value) for \(own.action == .registration ? "registering" : "a first visit") from \(days[0]), before \(days[1])"
+      .paragraph
   }
 
   /// Members addressed at launch whom the channel reaches.
@@ -52,7 +71,11 @@ struct PlanReport {
     let stages = touch.touch.audience.stages.map {
       ", those \($0.map(\.rawValue).joined(separator: " or "))"
     }
+    let languages = touch.touch.audience.languages.map { ", speakers of \($0.joined(separator: " or "))" }
+    let trigger = touch.touch.trigger.map { ", \($0.words)" }
+    let asks = touch.touch.asksConsent.map { ", asked about \($0)" }.joined()
     return (segments.count == model.scenario.segments.count ? "all" : segments.joined(separator: ", "))
-      + (stages ?? "")
+      + (languages ?? "") + (stages ?? "") + (trigger ?? "") + asks
+      + (touch.touch.announces.map { ", told of the incentive '\($0)'" } ?? "")
   }
 }

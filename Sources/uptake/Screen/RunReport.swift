@@ -28,7 +28,11 @@ struct RunReport {
     ]
     lines += strategyTable
     if results.strategies.count > 1 { lines += [""] + incrementTable }
-    if !results.guarantees.isEmpty { lines += [""] + guaranteeTable }
+    let promises = PromiseReport(results)
+    for table in [promises.guarantees, promises.goals, promises.incentives, promises.money]
+    where !table.isEmpty {
+      lines += [""] + table
+    }
     lines += [""] + definitions
     if !results.flags.isEmpty {
       lines += ["", Screen.bold("Outside the evidence")]
@@ -51,14 +55,8 @@ struct RunReport {
     case .employeeUsersOfEmployees: "employee users\nof employees"
     case .visitsPer1000: "visits per 1,000\nlives a year"
     case .cost: "variable\ncost"
-    default: name(id)
+    default: id.words
     }
-  }
-
-  /// A measure's title within a sentence.
-  private func name(_ id: MeasureID) -> String {
-    let title = MeasureDefinition.of(id).title
-    return title.prefix(1).lowercased() + title.dropFirst()
   }
 
   private var strategyTable: [String] {
@@ -113,31 +111,11 @@ struct RunReport {
     return "\(money(ratio)) (\(money(p05))–\(money(cost.p95)))"
   }
 
-  private var guaranteeTable: [String] {
-    var table = TextTable(["guarantee", "strategy", "P(met)", "expected penalty"], left: [0, 1])
-    var last = ""
-    for summary in results.guarantees {
-      let guarantee = summary.guarantee
-      let id = MeasureID(rawValue: guarantee.measure)!
-      let sign = MeasureDefinition.of(id).moreIsBetter ? "≥" : "≤"
-      let words =
-        "\(name(id)) \(sign) \(numbers.stated(guarantee.atLeast, id.unit)) by \(guarantee.byDate), "
-        + "\(numbers.stated(guarantee.atRisk, .money)) at risk"
-      table.append([
-        words == last ? "" : words, summary.strategy,
-        numbers.probability(summary.probabilityMet, of: replications),
-        numbers.money(summary.expectedPenalty, error: guarantee.atRisk * summary.mcse),
-      ])
-      last = words
-    }
-    return table.lines
-  }
-
   private var definitions: [String] {
     let measures = shown.map { id in
       let definition = MeasureDefinition.of(id)
       let formula = definition.denominator == nil ? "" : "\(definition.formula); "
-      return "\(name(id)): \(formula)\(definition.note)"
+      return "\(id.words): \(formula)\(definition.note)"
     }
     let comparisons = [
       "more users, P(more users), P(most users): expected users, over all that is not known of the assumptions",
@@ -145,6 +123,15 @@ struct RunReport {
       "regret: expected users short of the best strategy; on the frontier: none has as many users for less",
     ]
     return [Screen.bold("What the numbers are")]
-      + (measures + (results.strategies.count > 1 ? comparisons : [])).flatMap(\.paragraph)
+      + (measures + (results.strategies.count > 1 ? comparisons : []) + PromiseReport(results).definitions)
+      .flatMap(\.paragraph)
+  }
+}
+
+extension MeasureID {
+  /// A measure's title within a sentence.
+  var words: String {
+    let title = MeasureDefinition.of(self).title
+    return title.prefix(1).lowercased() + title.dropFirst()
   }
 }
