@@ -9,7 +9,7 @@ public enum CatalogueTable {
       let prefix = kind.scope == .client ? "" : "<\(kind.scope.rawValue)>."
       let fallback =
         kind.fallback.map { "\(decimal($0)) (\(kind.fallbackSource))" }
-        ?? (kind.isOptional ? "one of two pairs" : kind.overridesClient ? "the client's" : "must be stated")
+        ?? (kind.isOptional ? kind.fallbackSource : kind.overridesClient ? "the client's" : "must be stated")
       return
         "| `\(prefix)\(kind.path)` | \(kind.symbol) | \(kind.quantity.unit) | \(fallback) | \(kind.scope.rawValue) | \(kind.meaning) |"
     }
