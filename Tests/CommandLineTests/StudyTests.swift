@@ -114,7 +114,8 @@ struct StudyTests {
       } else {
         #expect(page[1] == "–")
       }
-      let weekly = try #require(results[try #require(row["scenario"])]).table("weekly.csv")
+      let scenario = try #require(row["scenario"])
+      let weekly = try #require(results[scenario]).table("weekly.csv")
       let (ours, printed) = (try StudyComparison.ours(row, weekly), StudyComparison.numbers(page[2]))
       try #require(ours.count == printed.count, "\(what): \(page[2])")
       for (value, text) in zip(ours, printed) { #expect(isPrinted(value, as: text), "\(what): \(value)") }
