@@ -17,8 +17,8 @@ extension AssumptionKind {
   private static let neutral = "neutral: the feature is off"
 
   // What it means that an optional number is left out.
-  private static let eitherPair = "none: one of two pairs"
-  private static let rewarded = "none: only with an incentive"
+  private static let eitherPair = "one of two pairs"
+  private static let rewarded = "only with an incentive"
   private static let unlimited = "none: unlimited"
   private static let notReckoned = "none: not reckoned"
 

@@ -81,7 +81,9 @@ extension Member {
     let touch = numbers.touches[position]
     if happens(part * touch.delivered) { person.reachedByAny = true }
     for consent in numbers.consents[position] where happens(part * consent.chance) {
-      person.consenting |= 1 << UInt64(consent.point)
+      let bit: UInt64 = 1 << UInt64(consent.point)
+      if person.consenting & bit != 0 { person.consentingAgain |= bit }
+      person.consenting |= bit
     }
     guard touch.optOut > 0 else { return false }
     let pressure = pressure(on: person, segment, of: index, sentIn: step)
@@ -94,13 +96,15 @@ extension Member {
 
   /// Opt-outs and consents of the step take effect; each consent moves its contact point on by one.
   func changeReach(_ person: inout Person) {
-    for (index, point) in model.flags.points.enumerated() where person.consenting & (1 << UInt64(index)) != 0
-    {
-      person.reach = point.saidYes(person.reach)
+    for (index, point) in model.flags.points.enumerated() {
+      for yes in [person.consenting, person.consentingAgain] where yes & (1 << UInt64(index)) != 0 {
+        person.reach = point.saidYes(person.reach)
+      }
     }
     person.reach &= ~person.losing
     person.losing = 0
     person.consenting = 0
+    person.consentingAgain = 0
   }
 
   /// Steps since the event that a trigger counts from; nil: the member's clock does not run.

@@ -42,7 +42,9 @@ public struct Member: ~Copyable {
     var reachedByAny = false
     /// Channels lost from the next step on, and asked contact points (a bit each) to which the member says yes.
     var losing: ReachSet = 0
+    /// Contact points about which they said yes this step, once and more than once.
     var consenting: UInt64 = 0
+    var consentingAgain: UInt64 = 0
 
     init(_ stage: Stage, inNeed: Bool, position: Int, reach: ReachSet, hiredIn: Int) {
       (self.stage, stageBefore) = (stage, stage)

@@ -103,6 +103,8 @@ struct IncentiveTests {
   func firstVisits() async throws {
     var small = SmallScenario.withHouseholds(
       SmallScenario.withTouches(SmallScenario(members: 300, weeks: 12)))
+    small.segments[1].members = 400
+    small["partners.need.prevalence"] = 0.8
     small.touches[0].audience = Audience(segments: ["desk"])
     let study = try await Studies.run(IncentiveTests.scenario(small, action: .firstVisit, until: 84))
     let summary = try #require(try study.incentiveSummaries().first)

@@ -34,7 +34,7 @@ struct MoneyTests {
   func unknown() async throws {
     let study = try await Studies.shortStudy()
     for id in [MeasureID.fees, .improved, .savings] {
-      #expect(study.values(id, strategy: 1).allSatisfy(\.isNaN), "\(id.rawValue)")
+      #expect(study.values(id, strategy: 1).allSatisfy { $0.isNaN }, "\(id.rawValue)")
       #expect(study.strategySummaries()[1].measures.first { $0.id == id }?.sample == nil)
     }
     #expect(study.values(.incentives, strategy: 1).allSatisfy { $0 == 0 })

@@ -35,7 +35,7 @@ struct ToSignTests {
     let (users, days) = (Promise(.users), Promise(.daysToFirstAppointment))
     #expect(users.eased(0.11873, error: 0.0012) == 0.118 && users.eased(0.118, error: 0.001) == 0.118)
     #expect(users.eased(1_239, error: 17) == 1_230 && users.eased(57, error: 0) == 57)
-    #expect(days.eased(20.32, error: 0.05) == 20.33 && days.eased(20.3, error: 0.3) == 20.3)
+    #expect(days.eased(20.324, error: 0.05) == 20.33 && days.eased(20.3, error: 0.3) == 20.3)
     #expect(days.eased(21, error: 12) == 30)
   }
 

@@ -10,10 +10,11 @@ import Testing
 struct WaitTests {
   /// More ask than can be seen, in two segments.
   static let scenario: Scenario = {
-    var small = SmallScenario.withHouseholds(SmallScenario(members: 300, weeks: 16))
+    var small = SmallScenario.withHouseholds(SmallScenario(members: 500, weeks: 16))
     for (name, value) in [
-      ("request.organic", 0.3), ("therapy.capacity", 2.0), ("therapy.show", 0.8), ("therapy.rebooking", 0.5),
-      ("therapy.give-up", 0.05), ("return.organic", 0.2),
+      ("awareness.initial", 0.8), ("registration.organic", 0.1), ("need.prevalence", 0.9),
+      ("request.organic", 0.3), ("therapy.capacity", 4.0), ("therapy.show", 0.8), ("therapy.rebooking", 0.5),
+      ("therapy.give-up", 0.02), ("therapy.exit.a", 4), ("therapy.exit.b", 1), ("return.organic", 0.2),
     ] { small[name] = value }
     return small.scenario
   }()
@@ -71,6 +72,6 @@ struct WaitTests {
     let study = try await Studies.run(
       SmallScenario(members: 20, weeks: 3).with(["request.organic": .point(0)]).scenario)
     let rows = SummaryTests.rows(try RunResults(study).weeklyCSV).filter { $0[4] == "wait_days" }
-    #expect(rows.count == 12 && rows.allSatisfy { $0[5...].allSatisfy(\.isEmpty) })
+    #expect(rows.count == 12 && rows.allSatisfy { $0[5...].allSatisfy { $0.isEmpty } })
   }
 }

@@ -29,7 +29,7 @@ struct ExpectedAgainstOracleTests {
   }
 
   static let all =
-    SmallScenario.features + SmallScenario.feedbackFeatures + [
+    SmallScenario.features + SmallScenario.feedbackFeatures + SmallScenario.combinations + [
       ("word of mouth", SmallScenario.withWordOfMouth(SmallScenario.withTurnover(SmallScenario()))),
       ("everything", SmallScenario.withWordOfMouth(.withGrowth(.all))),
     ]
