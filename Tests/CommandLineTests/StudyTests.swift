@@ -53,6 +53,10 @@ struct StudyTests {
     let row = try #require(
       try StudyComparison.table("repeats.csv").rows(["given": given, "then": then]).first)
     #expect(isPrinted(try percent(row), as: share))
+    let line = [
+      given.replacing(" 2016", with: " in 2016"), then.replacing(" 201", with: " in 201"), "\(share)",
+    ]
+    #expect(try StudyComparison.page().contains("| \(line.joined(separator: " | ")) |"))
   }
 
   /// The parts of a table add up to the whole of another: the same people were counted.
