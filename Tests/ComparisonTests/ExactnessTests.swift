@@ -8,7 +8,8 @@ import Testing
 @Suite("Exactness")
 struct ExactnessTests {
   static let expectations: Set<MeasureID> = [
-    .pieces, .cost, .costPerIncrementalRegistration, .costPerIncrementalUser, .optOuts, .contactsPerMember,
+    .improved, .pieces, .cost, .incentives, .savings, .costPerIncrementalRegistration,
+    .costPerIncrementalUser, .optOuts, .contactsPerMember,
   ]
 
   static func table(_ small: SmallScenario, _ engine: Engine) throws -> [MeasureID: Exactness] {
@@ -58,6 +59,31 @@ struct ExactnessTests {
   func feedback(small: SmallScenario) throws {
     for (id, exactness) in try ExactnessTests.table(small, .projected) {
       #expect(exactness == (ExactnessTests.expectations.contains(id) ? .meanOnly : .close), "\(id.rawValue)")
+    }
+  }
+
+  @Test("of cells is close for everything where capacity makes members wait for each other")
+  func capacity() throws {
+    var small = SmallScenario()
+    small["therapy.capacity"] = 2
+    for (id, exactness) in try ExactnessTests.table(small, .projected) {
+      #expect(exactness == (ExactnessTests.expectations.contains(id) ? .meanOnly : .close), "\(id.rawValue)")
+    }
+  }
+
+  @Test(
+    "of cells is close after registering where members go back, and full for accounts",
+    arguments: [("return.organic", 0.1), ("therapy.give-up", 0.1), ("therapy.show", 0.8)])
+  func goingBack(name: String, value: Double) throws {
+    var small = SmallScenario()
+    small[name] = value
+    let accounts: Set<MeasureID> = [
+      .registered, .registeredCurrent, .registeredOfEligible, .registeredOfEmployees, .registeredOfLives,
+      .desklessToDeskRegistration,
+    ]
+    for (id, exactness) in try ExactnessTests.table(small, .projected)
+    where !ExactnessTests.expectations.contains(id) {
+      #expect(exactness == (accounts.contains(id) ? .exact : .close), "\(name): \(id.rawValue)")
     }
   }
 

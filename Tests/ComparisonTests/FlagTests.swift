@@ -119,6 +119,75 @@ struct FlagTests {
     #expect(!mixed.contains { $0.id == "texts-alone-above-four-points" })
   }
 
+  @Test("name a scale of rewards by which $200 would do more than trials saw", arguments: [109.0, 110])
+  func rewards(scale: Double) async throws {
+    var scenario = IncentiveTests.scenario(FlagTests.modest)
+    let position = try #require(scenario.assumptions.firstIndex { $0.name == "incentive.scale" })
+    scenario.assumptions[position].spread = .point(scale)
+    func flags(_ scenario: Scenario) async throws -> [Flag] {
+      try await Studies.run(scenario) {
+        $0.engine = .expected
+        $0.replications = 1
+      }.flags().filter { $0.id == "incentive-scale" }
+    }
+    // 1 + e^(−100/s) is 1.4 at s = 100/ln 2.5, between the two.
+    #expect(try await flags(scenario).count == (scale > 109.13 ? 1 : 0))
+    scenario.currency = "€"
+    #expect(try await flags(scenario).isEmpty, "the trial paid dollars")
+  }
+
+  @Test("name every reward that counsel is not said to have reviewed")
+  func counsel() async throws {
+    var scenario = IncentiveTests.scenario(FlagTests.modest)
+    for (reviewed, expected) in [(nil, 1), (false, 1), (true, 0)] as [(Bool?, Int)] {
+      scenario.strategies[1].incentives[0].reviewedByCounsel = reviewed
+      let flags = try await Studies.run(scenario) {
+        $0.engine = .expected
+        $0.replications = 1
+      }.flags().filter { $0.id == "incentive-not-reviewed" }
+      #expect(flags.count == expected)
+      #expect(flags.allSatisfy { $0.strategy == "plan" && $0.text.contains("'gift'") })
+    }
+  }
+
+  @Test("name a touch whose wording is said to do more than its channel")
+  func wording() async throws {
+    for (own, expected) in [(0.02, 1), (0.01, 0), (0.005, 0)] {
+      var small = FlagTests.modest
+      small["plan.launch.registration"] = own
+      small.touches[0].overrides["registration"] = "plan.launch.registration"
+      let flags = try await FlagTests.flags(small).filter { $0.id == "wording-alone" }
+      #expect(flags.count == expected, "\(own) against 0.01")
+      #expect(flags.allSatisfy { $0.strategy == "plan" && $0.text.hasPrefix("'launch' states") })
+    }
+    // Also where no other touch uses the channel, so that its own response is nowhere else solved.
+    var lift = FlagTests.modest
+    lift.numbers["e-mail.registration"] = .lift(
+      Lift(points: 0.02, sd: 0, control: 0.02, horizonDays: 56, of: .eligible, aware: 0.4))
+    lift.numbers["plan.launch.registration"] = .lift(
+      Lift(points: 0.05, sd: 0, control: 0.02, horizonDays: 56, of: .eligible, aware: 0.4))
+    for touch in lift.touches.indices {
+      lift.touches[touch].overrides["registration"] = "plan.launch.registration"
+    }
+    #expect(try await FlagTests.flags(lift).filter { $0.id == "wording-alone" }.count == lift.touches.count)
+  }
+
+  @Test("name waits above four weeks, with the pathways whose capacity is limited")
+  func waits() async throws {
+    let long = try await Studies.run(WaitTests.scenario).flags()
+      .filter { $0.id == "wait-above-four-weeks" }
+    #expect(long.map(\.strategy) == ["do-nothing", "plan"])
+    #expect(long.allSatisfy { $0.text.hasSuffix("limited in capacity: 'therapy'") })
+    var lag = SmallScenario(members: 200, weeks: 16)
+    lag["therapy.booking-lag"] = 5
+    #expect(
+      try await FlagTests.flags(lag).first { $0.id == "wait-above-four-weeks" }?.text.contains("booking lags")
+        == true)
+    lag["therapy.booking-lag"] = 4
+    #expect(
+      try await !FlagTests.flags(lag).contains { $0.id == "wait-above-four-weeks" }, "28 days are four weeks")
+  }
+
   @Test("name stocks at the start that nothing ties to readiness")
   func stocks() async throws {
     var small = FlagTests.modest

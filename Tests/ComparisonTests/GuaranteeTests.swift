@@ -60,7 +60,7 @@ struct GuaranteeTests {
     let study = try await Studies.study()
     for summary in study.guaranteeSummaries() {
       let curve = summary.curve
-      let thresholds = curve.map(\.atLeast)
+      let thresholds = curve.map(\.threshold)
       #expect(thresholds == thresholds.sorted() && Set(thresholds).count == thresholds.count)
       #expect(thresholds.contains(summary.guarantee.atLeast))
       let values = GuaranteeTests.values(study, summary)
@@ -68,14 +68,14 @@ struct GuaranteeTests {
       let isVaried = Set(values).count > 30
       #expect(isVaried ? 21...22 ~= curve.count : 1...22 ~= curve.count)
       for point in curve {
-        let met = values.map { GuaranteeTests.isMet(summary, $0, at: point.atLeast) ? 1.0 : 0 }
+        let met = values.map { GuaranteeTests.isMet(summary, $0, at: point.threshold) ? 1.0 : 0 }
         #expect(agree(point.probabilityMet, mean(met)))
         #expect(agree(point.expectedPenalty, summary.guarantee.atRisk * (1 - point.probabilityMet)))
       }
       let odds = curve.map(\.probabilityMet)
       let isDays = summary.guarantee.measure == "days_to_first_appointment"
       #expect(odds == (isDays ? odds.sorted() : odds.sorted(by: >)))
-      let own = curve.first { $0.atLeast == summary.guarantee.atLeast }
+      let own = curve.first { $0.threshold == summary.guarantee.atLeast }
       #expect(own?.probabilityMet == summary.probabilityMet)
       // From nearly sure to nearly never: 1 % to 99 % quantiles.
       if isVaried {

@@ -2,6 +2,7 @@ import Campaign
 import Comparison
 import Engines
 import Foundation
+import Model
 import TestSupport
 import Testing
 
@@ -50,7 +51,9 @@ struct MeasureTests {
     .desklessToDeskRegistration: [.deskRegistered, .desklessRegistered, .deskEligible, .desklessEligible],
     .visits: [.visits], .visitsOfEmployees: [.visits, .employees],
     .visitsPer1000: [.visits, .lives, .months],
-    .sessionsPerUser: [.visits, .users], .pieces: [.pieces], .cost: [.cost], .optOuts: [.optOuts],
+    .sessionsPerUser: [.visits, .users], .returns: [.returns], .missedAppointments: [.missedAppointments],
+    .gaveUp: [.gaveUp], .improved: [.improved], .pieces: [.pieces], .cost: [.cost],
+    .incentives: [.incentives], .fees: [.fees], .savings: [.savings], .optOuts: [.optOuts],
     .contactsPerMember: [.contacts, .eligible], .daysToFirstAppointment: [.daysWaited, .users],
   ]
 
@@ -106,9 +109,8 @@ struct MeasureTests {
     let less = MeasureDefinition.dictionary.filter { !$0.moreIsBetter }.map(\.id)
     #expect(
       less == [
-        .pieces, .cost, .costPerIncrementalRegistration, .costPerIncrementalUser, .optOuts,
-        .contactsPerMember,
-        .daysToFirstAppointment,
+        .missedAppointments, .gaveUp, .pieces, .cost, .incentives, .fees, .costPerIncrementalRegistration,
+        .costPerIncrementalUser, .optOuts, .contactsPerMember, .daysToFirstAppointment,
       ])
     #expect(
       MeasureDefinition.dictionary.filter { $0.aggregation == .stock }.map(\.id) == [.registeredCurrent])
@@ -144,7 +146,7 @@ struct MeasureTests {
 @Suite("Counts of a period")
 struct PeriodCountsTests {
   /// An outcome of the scenario, every number its own: segment s, week w, count c gives 1000·s + 10·w + c.
-  static func outcome() throws -> (outcome: Outcome, scenario: Scenario) {
+  static func outcome() throws -> (outcome: Outcome, model: CompiledModel) {
     let model = try Studies.model()
     var outcome = Outcome(model, plan: 1)
     for segment in 0..<outcome.segments {
@@ -157,15 +159,15 @@ struct PeriodCountsTests {
         }
       }
     }
-    return (outcome, model.scenario)
+    return (outcome, model)
   }
 
   @Test("add flows up to the week, average members and read stocks at the end")
   func sums() throws {
-    let (outcome, scenario) = try PeriodCountsTests.outcome()
-    #expect(scenario.segments.map(\.name) == ["desk", "partners", "field"])
+    let (outcome, model) = try PeriodCountsTests.outcome()
+    #expect(model.scenario.segments.map(\.name) == ["desk", "partners", "field"])
     let weeks = 4
-    let counts = PeriodCounts(outcome, scenario, through: weeks)
+    let counts = PeriodCounts(outcome, model, through: weeks)
     // A flow of three segments over weeks 0 to 3: 4·(0 + 1000 + 2000) + 3·10·(0 + 1 + 2 + 3) + 12·c.
     func flow(_ count: Count) -> Double { 12_180 + 12 * Double(count.rawValue) }
     #expect(counts[.registered] == flow(.registered) && counts[.users] == flow(.users))
@@ -182,25 +184,28 @@ struct PeriodCountsTests {
     func means(_ mean: Mean) -> Double { 4 * 15_000 + 3 * 7 * 6 + 12 * Double(mean.rawValue) }
     #expect(counts[.pieces] == means(.pieces) && counts[.contacts] == means(.contacts))
     #expect(counts[.cost] == means(.cost) && counts[.optOuts] == means(.optOuts))
+    #expect(counts[.incentives] == means(.incentives))
+    #expect(counts[.returns] == flow(.returns) && counts[.missedAppointments] == flow(.missed))
+    #expect(counts[.gaveUp] == flow(.gaveUp))
     #expect(agree(counts[.months], 12.0 / 13))
   }
 
   @Test("keep the ratio of lives to eligible members")
   func lives() throws {
-    let (outcome, scenario) = try PeriodCountsTests.outcome()
-    let counts = PeriodCounts(outcome, scenario, through: 20)
+    let (outcome, model) = try PeriodCountsTests.outcome()
+    let counts = PeriodCounts(outcome, model, through: 20)
     // 300 + 30 + 120 eligible at the start, 700 lives.
     #expect(agree(counts[.lives], (counts[.eligible] ?? 0) * 700 / 450))
-    var same = scenario
+    var same = model.scenario
     same.client.lives = nil
-    let eligible = PeriodCounts(outcome, same, through: 20)
+    let eligible = PeriodCounts(outcome, try CompiledModel(same), through: 20)
     #expect(eligible[.lives] == eligible[.eligible])
   }
 
   @Test("of one segment are its own")
   func segment() throws {
-    let (outcome, scenario) = try PeriodCountsTests.outcome()
-    let counts = PeriodCounts(outcome, scenario, through: 4, segment: 1)
+    let (outcome, model) = try PeriodCountsTests.outcome()
+    let counts = PeriodCounts(outcome, model, through: 4, segment: 1)
     #expect(counts[.users] == 4_060 + 4 * Double(Count.users.rawValue))
     #expect(counts[.dependantUsers] == counts[.users])
     #expect(counts[.employees] == nil && counts[.deskEligible] == nil && counts[.lives] == counts[.eligible])

@@ -49,6 +49,33 @@ struct RunFolderTests {
     }
   }
 
+  @Test("holds guarantees, goals and incentives where there are any, and not those of an earlier run")
+  func promises() async throws {
+    var scenario = IncentiveTests.scenario()
+    let date = scenario.launch.adding(days: 70)
+    scenario.guarantees = [
+      Guarantee(measure: "users", atLeast: 5, byWeek: 10, byDate: date, atRisk: 100)
+    ]
+    scenario.goals = [Goal(measure: "registered", reach: 50, byWeek: 10, byDate: date, owner: "broker, the")]
+    let results = try RunResults(await Studies.run(scenario))
+    let others = try await RunFolderTests.results()
+    try await RunFolderTests.inFolder { place in
+      try RunFolder("\(place)/run").write(results, draws: false)
+      let names = RunFolderTests.names("\(place)/run")
+      #expect(names == (RunFolderTests.files + ["guarantees.csv", "goals.csv", "incentives.csv"]).sorted())
+      func lines(_ name: String) -> [Substring] {
+        (RunFolderTests.text("\(place)/run/\(name)") ?? "").split(separator: "\n")
+      }
+      #expect(lines("goals.csv")[1].hasPrefix("do-nothing,registered,50,2027-03-15,\"broker, the\","))
+      #expect(lines("guarantees.csv")[1].hasPrefix("do-nothing,users,2027-03-15,stated,5,"))
+      #expect(lines("guarantees.csv").count { $0.contains(",to sign at ") } == 4)
+      #expect(
+        lines("incentives.csv")[1].hasPrefix("plan,gift,registration,25,2027-01-01,2027-02-15,not said,"))
+      try RunFolder("\(place)/run").write(others, draws: false)
+      #expect(RunFolderTests.names("\(place)/run") == RunFolderTests.files)
+    }
+  }
+
   @Test("holds draws where they were asked for")
   func draws() async throws {
     let results = try await RunFolderTests.results()

@@ -34,7 +34,7 @@ struct SummaryTests {
       summary,
       has: [
         "version", "digest", "seed", "replications", "engine", "sampler", "strategies", "differences",
-        "guarantees", "flags",
+        "guarantees", "goals", "incentives", "flags", "step_days",
       ])
     let strategy = try SummaryTests.list(summary, "strategies")[1]
     expect(
@@ -62,6 +62,7 @@ struct SummaryTests {
       guarantee,
       has: [
         "strategy", "measure", "at_least", "by", "at_risk", "probability_met", "expected_penalty", "curve",
+        "to_sign", "at_risk_of_fees",
       ])
     expect(
       try SummaryTests.list(guarantee, "curve")[0], has: ["at_least", "probability_met", "expected_penalty"])
@@ -151,11 +152,11 @@ struct SummaryTests {
       rows[0] == [
         "strategy", "segment", "week", "date", "measure", "mean", "p05", "p10", "p50", "p90", "p95",
       ])
-    #expect(rows.count == 5_601, "a header, five strategies, four groups, twenty weeks, fourteen measures")
+    #expect(rows.count == 7_601, "a header, five strategies, four groups, twenty weeks, nineteen measures")
     #expect(rows.allSatisfy { $0.count == 11 })
     #expect(rows[1].prefix(6) == ["do-nothing", "desk", "1", "2027-01-04", "present", "300"])
     let last = rows[rows.count - 1]
-    #expect(last.prefix(5) == ["leaflet", "all", "20", "2027-05-17", "opt_outs"])
+    #expect(last.prefix(5) == ["leaflet", "all", "20", "2027-05-17", "wait_days"])
     let row = try #require(
       rows.first { $0.prefix(5) == ["more", "all", "8", "2027-02-22", "registered_total"] })
     let values = results.study.weekly(.registeredTotal, strategy: 3, segment: nil, week: 7).sorted()
@@ -167,7 +168,7 @@ struct SummaryTests {
     let results = try await SummaryTests.results()
     let rows = SummaryTests.rows(results.drawsCSV)
     #expect(rows[0] == ["replication", "strategy", "measure", "value"])
-    #expect(rows.count == 5_041, "a header, 48 replications, five strategies, 21 measures")
+    #expect(rows.count == 6_721, "a header, 48 replications, five strategies, 28 measures")
     let users = rows.filter { $0[1] == "more" && $0[2] == "users" }
     #expect(users.map { Double($0[3]) } == results.study.values(.users, strategy: 3))
     #expect(users.map { Int($0[0]) } == Array(1...48))
@@ -192,13 +193,26 @@ struct SummaryTests {
     let results = try await SummaryTests.results()
     let touches = SummaryTests.rows(results.touchesCSV)
     #expect(touches.count == 18, "a header, twice five sends, six and one")
-    #expect(touches[1].prefix(5) == ["plan", "launch", "2027-01-01", "e-mail", "employer"])
+    #expect(touches[1].prefix(5) == ["plan", "launch", "2027-01-01", "", "e-mail"])
     let measures = SummaryTests.rows(results.measuresCSV)
-    #expect(measures.count == 116, "a header, five strategies, 23 measures")
+    #expect(measures.count == 151, "a header, five strategies, 30 measures")
     #expect(measures[0].prefix(5) == ["strategy", "measure", "title", "definition", "aggregation"])
     let ledger = try LedgerTable(results.study.model)
     #expect(ledger.rows.map(\.name) == results.study.model.ledger.entries.map(\.name))
     #expect(SummaryTests.rows(ledger.csv).count == 1 + ledger.rows.count)
+  }
+
+  @Test("names the touch and its message beside a touch's own number")
+  func touchNumbers() throws {
+    var small = SmallScenario.withTouches(SmallScenario())
+    small["plan.launch.attention"] = 0.2
+    small.touches[0].overrides["attention"] = "plan.launch.attention"
+    small.touches[0].message = "two minutes"
+    let table = try LedgerTable(small.model())
+    let own = table.rows.filter { $0.touch != nil }
+    #expect(own.map(\.name) == ["plan.launch.attention"] && own[0].touch?.name == "launch")
+    #expect(table.csv.contains("\nplan.launch.attention,launch,two minutes,"))
+    #expect(table.csv.contains("\ne-mail.attention,,,"))
   }
 
   @Test("shows a lift in the ledger beside the response solved from it")

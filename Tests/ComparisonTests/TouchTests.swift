@@ -6,6 +6,8 @@ import Model
 import TestSupport
 import Testing
 
+@testable import Results
+
 @Suite("A touch's results")
 struct TouchTests {
   /// Expected registrations and users of a strategy, averaged over the first sixteen θ.
@@ -58,9 +60,45 @@ struct TouchTests {
     let summaries = try await Studies.shortStudy().touchSummaries()
     let plan = summaries.filter { $0.strategy == "plan" }
     #expect(
-      plan.map(\.date.description) == ["2027-01-01", "2027-01-04", "2027-01-13", "2027-02-03", "2027-03-03"])
+      plan.map { $0.date?.description } == [
+        "2027-01-01", "2027-01-04", "2027-01-13", "2027-02-03", "2027-03-03",
+      ])
     #expect(plan.map(\.touch.name) == ["launch", "launch", "launch", "reminder", "reminder"])
     #expect(plan.allSatisfy { $0.segments == ["desk", "partners", "field"] })
+  }
+
+  @Test("list a triggered touch once, after the dated ones, with no date")
+  func triggered() async throws {
+    var scenario = Studies.scenario
+    var nudge = SmallScenario.touch("nudge", on: [], stages: [.registered])
+    nudge.trigger = Trigger(days: 10, after: .registration, unless: .firstVisit)
+    nudge.message = "your first visit"
+    scenario.strategies[Studies.plan].touches.insert(nudge, at: 0)
+    let study = try await Studies.run(scenario)
+    let plan = try study.touchSummaries().filter { $0.strategy == "plan" }
+    #expect(plan.map(\.touch.name) == ["launch", "launch", "launch", "reminder", "reminder", "nudge"])
+    #expect(plan.map { $0.date == nil } == [false, false, false, false, false, true])
+    #expect(plan[5].pieces > 1 && agree(plan[5].delivered, 0.9 * plan[5].pieces, within: 1e-9))
+    let rows = SummaryTests.rows(try RunResults(study).touchesCSV)
+    let row = try #require(rows.first { $0[0] == "plan" && $0[1] == "nudge" })
+    #expect(row[2] == "" && row[3] == "\"10 days after registration" && row[4] == " unless first visit\"")
+    #expect(rows.count { $0[1] == "nudge" } == 1)
+  }
+
+  @Test("keep the rest of the plan when a touch is left out: hold-out and rewards")
+  func keepsPlan() async throws {
+    var scenario = IncentiveTests.scenario()
+    scenario.strategies[1].holdOut = 0.3
+    let summaries = try await Studies.run(scenario).touchSummaries()
+    let whole = try TouchTests.totals(scenario, strategy: 1)
+    for (index, touch) in scenario.strategies[1].touches.enumerated() {
+      var without = scenario
+      without.strategies[1].touches.remove(at: index)
+      let part = try TouchTests.totals(without, strategy: 1)
+      for summary in summaries where summary.touch.name == touch.name {
+        #expect(agree(summary.registrationsLost, whole.registered - part.registered, within: 1e-9))
+      }
+    }
   }
 
   @Test("count pieces, deliveries, people and cost by hand")
