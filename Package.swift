@@ -46,6 +46,7 @@ let package = Package(
     .testTarget(
       name: "EngineTests", dependencies: ["Comparison", "Engines", "ScenarioFile", "TestSupport"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Results", "TestSupport"]),
+    .testTarget(name: "EvidenceTests", dependencies: ["Engines", "Model", "TestSupport"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["Campaign", "ScenarioFile", "TestSupport", "uptake"],
       exclude: ["Scenarios", "Snapshots"]),

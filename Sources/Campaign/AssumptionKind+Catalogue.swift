@@ -16,6 +16,12 @@ extension AssumptionKind {
 
   private static let neutral = "neutral: the feature is off"
 
+  // What it means that an optional number is left out.
+  private static let eitherPair = "one of two pairs"
+  private static let rewarded = "only with an incentive"
+  private static let unlimited = "none: unlimited"
+  private static let notReckoned = "none: not reckoned"
+
   private static let client: [AssumptionKind] = [
     make(
       "client.spread", .client, "sd(log c)", .number, 0, neutral, "spread of the client effect, log scale"),
@@ -56,13 +62,13 @@ extension AssumptionKind {
       "return.organic", .client, "p₀", .rate, 0, neutral,
       "hazard of a member past care and in need asking for care again"),
     make(
-      "incentive.registration", .client, "b", .number, nil, "",
+      "incentive.registration", .client, "b", .number, nil, rewarded,
       "the most hazard that a reward for registration can add", optional: true),
     make(
-      "incentive.first-visit", .client, "b", .number, nil, "",
+      "incentive.first-visit", .client, "b", .number, nil, rewarded,
       "the most hazard that a reward for a first visit can add", optional: true),
     make(
-      "incentive.scale", .client, "s", .positive, nil, "",
+      "incentive.scale", .client, "s", .positive, nil, rewarded,
       "value at which a reward adds 63 % of that, in the scenario's currency", optional: true),
     make(
       "wear-out.factor", .client, "ω", .share, 1, neutral,
@@ -139,17 +145,20 @@ extension AssumptionKind {
     ),
     make("visits-size", .pathway, "k", .positive, nil, "", "negative-binomial size of a week's visits"),
     make(
-      "exit.a", .pathway, "a", .positive, nil, "", "first parameter of the beta of weekly exit chances",
+      "exit.a", .pathway, "a", .positive, nil, eitherPair,
+      "first parameter of the beta of weekly exit chances",
       optional: true),
-    make("exit.b", .pathway, "b", .positive, nil, "", "second parameter of that beta", optional: true),
     make(
-      "one-session", .pathway, "—", .share, nil, "",
+      "exit.b", .pathway, "b", .positive, nil, eitherPair, "second parameter of that beta", optional: true),
+    make(
+      "one-session", .pathway, "—", .share, nil, eitherPair,
       "share of users with exactly one visit; with `sessions`, in place of exit.a and exit.b", optional: true),
     make(
-      "sessions", .pathway, "—", .positive, nil, "", "mean visits of a user within 52 weeks of the first",
+      "sessions", .pathway, "—", .positive, nil, eitherPair,
+      "mean visits of a user within 52 weeks of the first",
       optional: true),
     make(
-      "capacity", .pathway, "—", .number, nil, "",
+      "capacity", .pathway, "—", .number, nil, unlimited,
       "first visits the network can give in a week, all segments together; unlimited where not stated",
       optional: true),
     make("show", .pathway, "s₀", .share, 1, neutral, "share of first appointments kept without a wait"),
@@ -163,13 +172,13 @@ extension AssumptionKind {
     make(
       "resolved-by-care", .pathway, "—", .share, 0, neutral, "chance that leaving care ends the need"),
     make(
-      "benefit-cap", .pathway, "—", .positive, nil, "",
+      "benefit-cap", .pathway, "—", .positive, nil, unlimited,
       "visits covered per person and plan year; unlimited where not stated", pointOnly: true, optional: true),
     make(
-      "improved", .pathway, "—", .share, nil, "", "share of users who improve; only from a source",
+      "improved", .pathway, "—", .share, nil, notReckoned, "share of users who improve; only from a source",
       optional: true, sourced: true),
     make(
-      "savings", .pathway, "—", .number, nil, "",
+      "savings", .pathway, "—", .number, nil, notReckoned,
       "the client's savings per user, in the scenario's currency; only from a source", optional: true,
       sourced: true),
   ]

@@ -47,14 +47,14 @@ public struct AssumptionKind: Hashable, Sendable {
   public var quantity: Quantity
   /// Value where nobody states one; nil when it must be stated.
   public var fallback: Double?
-  /// Why the fallback is what it is.
+  /// Why the fallback is what it is; of an optional number, what leaving it out means.
   public var fallbackSource: String
   public var meaning: String
   /// Only a point is allowed: the number fixes sizes (a kernel's life, a lag).
   public var pointOnly: Bool
   /// The client-wide name that a segment's value replaces, if any (`need.prevalence` for `drivers.need.prevalence`).
   public var overridesClient: Bool
-  /// May be left out although it has no fallback (one of two ways to state the same thing).
+  /// May be left out although it has no fallback: what it states is then not there, or is stated another way.
   public var isOptional: Bool
   /// Stated only at a touch, never for the channel as a whole.
   public var isTouchOnly: Bool

@@ -101,7 +101,7 @@ public struct OtherProgramme: Hashable, Sendable {
   }
 }
 
-/// A piece of the file that is carried into the results and not computed with (`rules`, `goals`, `owner`).
+/// A piece of the file that is carried into the results and not computed with (`rules`, `language`, `owner`).
 public indirect enum CarriedValue: Hashable, Sendable {
   case text(String)
   case list([CarriedValue])

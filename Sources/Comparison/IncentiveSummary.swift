@@ -25,7 +25,8 @@ public struct IncentiveSummary: Sendable {
 }
 
 extension PlannedIncentive {
-  /// Members of the segments addressed who did what is rewarded within the window; of a week partly in it, that part.
+  /// Members of the segments addressed who did what is rewarded within the window; of a week partly in it, that part
+  /// (also where steps are days: outcomes are kept by week).
   func completions(in outcome: Outcome) -> Double {
     let count: Count = incentive.action == .registration ? .registered : .users
     return pays.indices.filter { pays[$0] }.reduce(0) { sum, segment in

@@ -19,7 +19,7 @@ public enum Engine: String, CaseIterable, Sendable {
   ) throws -> Outcome {
     switch self {
     case .member:
-      try Projected.run(
+      try Member.run(
         model, plan: plan, parameters, seed: seed, replication: replication, world: world)
     case .projected:
       try Projected.run(

@@ -6,12 +6,16 @@ public enum CatalogueTable {
   public static var markdown: String {
     let header = "| name | symbol | unit | default | scope | meaning |\n|---|---|---|---|---|---|"
     let rows = AssumptionKind.catalogue.map { kind in
-      let prefix = kind.scope == .client ? "" : "<\(kind.scope.rawValue)>."
+      let scope = kind.isTouchOnly ? "touch" : kind.scope.rawValue
+      let prefix = kind.isTouchOnly ? "<touch>.<contact point>." : kind.scope == .client ? "" : "<\(scope)>."
       let fallback =
-        kind.fallback.map { "\(decimal($0)) (\(kind.fallbackSource))" }
-        ?? (kind.isOptional ? "one of two pairs" : kind.overridesClient ? "the client's" : "must be stated")
+        kind.isTouchOnly
+        ? "must be stated"
+        : kind.fallback.map { "\(decimal($0)) (\(kind.fallbackSource))" }
+          ?? (kind.isOptional
+            ? kind.fallbackSource : kind.overridesClient ? "the client's" : "must be stated")
       return
-        "| `\(prefix)\(kind.path)` | \(kind.symbol) | \(kind.quantity.unit) | \(fallback) | \(kind.scope.rawValue) | \(kind.meaning) |"
+        "| `\(prefix)\(kind.path)` | \(kind.symbol) | \(kind.quantity.unit) | \(fallback) | \(scope) | \(kind.meaning) |"
     }
     return ([header] + rows).joined(separator: "\n")
   }

@@ -33,7 +33,7 @@ public struct RunResults: Sendable {
   }
 
   /// The version that results carry.
-  public static let version = "0.1.0"
+  public static let version = "0.2.0"
 
   /// FNV-1a, 64 bits, in hexadecimal: it tells scenarios apart, it does not protect them.
   public static func digest(of text: String) -> String {

@@ -21,7 +21,6 @@ private struct FormatTables {
       let meaning: String =
         switch field.availability {
         case .now, .unresolvedOnly: field.isRequired ? "\(field.doc) (needed)" : field.doc
-        case .notYet: "\(field.doc) (not yet supported)"
         case .resolvedOnly: "\(field.doc) (in resolved scenarios only)"
         case .never: ""
         }
@@ -36,7 +35,7 @@ private struct FormatTables {
     switch shape {
     case .record(let record): if !record.id.hasPrefix("assumption-") { add(record) }
     case .list(let item, _): add(within: item)
-    case .map(let value, _, _): add(within: value)
+    case .map(let value, _, _, _): add(within: value)
     case .either(let shapes): for shape in shapes { add(within: shape) }
     case .scalar, .assumptions, .anything: break
     }

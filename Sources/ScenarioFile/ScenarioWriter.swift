@@ -15,6 +15,9 @@ public enum ScenarioWriter {
       ("horizon", .scalar("\(scenario.horizonWeeks) weeks")),
       ("currency", .text(scenario.currency)),
     ]
+    if let step = Format.Step.allCases.first(where: { $0.days == scenario.stepDays }), step != .week {
+      entries.append(("step", .text(step.rawValue)))
+    }
     entries += scenario.carried.map { ($0.key, carried($0.value)) }
     entries += [
       ("population", .map(scenario.segments.map { ($0.name, segment($0)) })),
@@ -22,18 +25,8 @@ public enum ScenarioWriter {
     ]
     if !scenario.pathways.isEmpty { entries.append(("pathways", .names(scenario.pathways))) }
     entries.append(("assumptions", .map(scenario.assumptions.map { ($0.name, assumption($0)) })))
-    entries.append(
-      (
-        "strategies",
-        .map(
-          scenario.strategies.map { strategy in
-            let touches = strategy.touches.map { ($0.name, touch($0, scenario)) }
-            return (strategy.name, touches.isEmpty ? .map([]) : .map([("touches", .map(touches))]))
-          })
-      ))
-    if !scenario.guarantees.isEmpty {
-      entries.append(("guarantees", .list(scenario.guarantees.map { guarantee($0, scenario) })))
-    }
+    entries.append(("strategies", .map(scenario.strategies.map { ($0.name, strategy($0, scenario)) })))
+    entries += contract(scenario)
     return WrittenNode.map(entries).file
   }
 
@@ -66,15 +59,5 @@ public enum ScenarioWriter {
     case .list(let items): .list(items.map(carried))
     case .map(let entries): .map(entries.map { ($0.key, carried($0.value)) })
     }
-  }
-
-  private static func guarantee(_ guarantee: Guarantee, _ scenario: Scenario) -> WrittenNode {
-    let isShare = MeasureID(rawValue: guarantee.measure)?.unit == .share
-    let atLeast = isShare ? NumberText.percent(guarantee.atLeast) : NumberText.decimal(guarantee.atLeast)
-    return .map([
-      ("measure", .scalar(guarantee.measure)), ("at-least", .scalar(atLeast)),
-      ("by", .scalar(guarantee.byDate.description)), ("by-week", .scalar("\(guarantee.byWeek)")),
-      ("at-risk", .text(money(guarantee.atRisk, scenario))),
-    ])
   }
 }

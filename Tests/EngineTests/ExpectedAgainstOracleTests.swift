@@ -29,7 +29,7 @@ struct ExpectedAgainstOracleTests {
   }
 
   static let all =
-    SmallScenario.features + SmallScenario.feedbackFeatures + [
+    SmallScenario.features + SmallScenario.feedbackFeatures + SmallScenario.combinations + [
       ("word of mouth", SmallScenario.withWordOfMouth(SmallScenario.withTurnover(SmallScenario()))),
       ("everything", SmallScenario.withWordOfMouth(.withGrowth(.all))),
     ]
@@ -91,14 +91,14 @@ struct ExpectedAgainstOracleTests {
         let oracle = expected[segment].reduce(0) { $0 + ($1["\(count)"] ?? 0) }
         let found = expected[segment].indices.reduce(0) { $0 + outcome[segment, $1, count] }
         #expect(
-          abs(found - oracle) <= 0.02 * oracle,
+          abs(found - oracle) <= 0.03 * oracle,
           "\(feature): \(count) of segment \(segment): \(found), by the oracle \(oracle)")
       }
       for mean in [Mean.pieces, .contacts, .cost, .optOuts, .incentives, .improved, .savings] {
         let oracle = expected[segment].reduce(0) { $0 + ($1["\(mean)"] ?? 0) }
         let found = expected[segment].indices.reduce(0) { $0 + outcome[segment, $1, mean] }
         #expect(
-          abs(found - oracle) <= 0.02 * oracle,
+          abs(found - oracle) <= 0.03 * oracle,
           "\(feature): \(mean) of segment \(segment): \(found), by the oracle \(oracle)")
       }
     }

@@ -16,7 +16,7 @@ struct MemberAgainstProjectedTests {
     let parameters = try Parameters(model, ExpectedAgainstOracleTests.theta(model))
     let members = try Sampling(.member, model, parameters, replications: 4000, seed: 20_270_104)
     let cells = try Sampling(.projected, model, parameters, replications: 4000, seed: 20_270_105)
-    for name in members.names where !(model.hasTurnover && Sampling.repeats(name)) {
+    for name in members.names where Sampling.isExact(name, model) {
       let evidence = try ChiSquare.sameDistribution(members.counts(name), cells.counts(name))
       #expect(evidence.stands(comparisons: members.names.count), "\(feature), \(name): \(evidence)")
     }
@@ -27,11 +27,15 @@ struct MemberAgainstProjectedTests {
     ("growth", SmallScenario.withGrowth(SmallScenario(members: 250))),
     ("word of mouth", SmallScenario.withWordOfMouth(SmallScenario.withTouches(SmallScenario(members: 250)))),
     ("everything", larger(SmallScenario.withWordOfMouth(.all))),
-  ]
+  ] + (SmallScenario.feedbackFeatures + SmallScenario.closeFeatures).map { ($0.name, larger($0.scenario)) }
 
+  /// Four times the members, with a network to match.
   private static func larger(_ base: SmallScenario) -> SmallScenario {
     var s = base
     for index in s.segments.indices { s.segments[index].members *= 4 }
+    for pathway in s.pathways {
+      if let capacity = s["\(pathway).capacity"] { s["\(pathway).capacity"] = 4 * capacity }
+    }
     return s
   }
 
@@ -44,7 +48,7 @@ struct MemberAgainstProjectedTests {
     let parameters = try Parameters(model, ExpectedAgainstOracleTests.theta(model))
     let members = try Sampling(.member, model, parameters, replications: 16_000, seed: 20_270_106)
     let cells = try Sampling(.projected, model, parameters, replications: 16_000, seed: 20_270_107)
-    for name in ["registered", "users", "visits", "registeredCurrent after 16 weeks"] {
+    for name in ["registered", "users", "visits", "registeredCurrent after \(model.weeks) weeks"] {
       let (a, b) = (Moments(members.column(name)), Moments(cells.column(name)))
       let bias = b.mean / a.mean - 1
       let spread = b.standardDeviation / a.standardDeviation - 1

@@ -56,8 +56,10 @@ struct Sampling {
     return (names, values)
   }
 
-  /// Numbers that a place can contribute to more than once where members come and go.
-  static func repeats(_ name: String) -> Bool {
-    ["registered", "users", "visits", "waitedWeeks"].contains(name)
+  /// Whether cells give a number the very law that members have: not what a place can contribute to more than once, where
+  /// members come and go (registrations, first visits, and what goes with them) or come back to care (visits, waits).
+  static func isExact(_ name: String, _ model: CompiledModel) -> Bool {
+    if model.hasTurnover, ["registered", "users", "visits", "waitedWeeks"].contains(name) { return false }
+    return !(model.tracksLate && ["visits", "waitedWeeks"].contains(name))
   }
 }

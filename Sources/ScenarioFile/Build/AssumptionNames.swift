@@ -8,6 +8,9 @@ struct AssumptionNames {
   /// Whether all books could be read; if not, an unknown channel or pathway may be theirs and is no fault.
   var isComplete: Bool
 
+  /// The kinds that are stated by name.
+  private static let stated = AssumptionKind.catalogue.filter { !$0.isTouchOnly }
+
   /// What a name in a file means.
   enum Meaning {
     case known(AssumptionKind)
@@ -35,12 +38,11 @@ struct AssumptionNames {
       return .refused
     }
     guard kind.scope != .client, let (holder, path) = AssumptionKind.split(name) else { return .known(kind) }
-    if path != kind.path {
+    if path != kind.path || kind.isTouchOnly {
       // Built like a touch's name; only resolved scenarios keep those among the assumptions.
-      if page.isResolved { return .known(kind) }
-      log.add(
-        at: entry.keyLocation,
-        "\(quoted(name)) is a number of a touch. Allowed: \(quoted(kind.path)) at the touch itself")
+      if page.isResolved, path != kind.path { return .known(kind) }
+      let key = kind.isTouchOnly ? "'asks-consent' at the touch" : "\(quoted(kind.path)) at the touch itself"
+      log.add(at: entry.keyLocation, "\(quoted(name)) is a number of a touch. Allowed: \(key)")
       return .refused
     }
     if kind.scope == .segment, page.kind != .scenario {
@@ -58,9 +60,9 @@ struct AssumptionNames {
     var allowed = "the names that 'uptake assumptions' lists"
     if question.isEmpty, let (holder, path) = AssumptionKind.split(entry.key) {
       if let scope = scope(of: holder) {
-        let paths = AssumptionKind.catalogue.filter { $0.scope == scope }.map(\.path)
+        let paths = Self.stated.filter { $0.scope == scope }.map(\.path)
         allowed = "for the \(scope.rawValue) '\(holder)' \(paths.joined(separator: ", "))"
-      } else if let kind = AssumptionKind.catalogue.first(where: { $0.scope != .client && $0.path == path }) {
+      } else if let kind = Self.stated.first(where: { $0.scope != .client && $0.path == path }) {
         let names = holders(of: kind.scope)
         allowed = "'\(path)' of the \(kind.scope.rawValue)s \(names.joined(separator: ", "))"
       }
@@ -73,7 +75,7 @@ struct AssumptionNames {
   /// The valid name that was probably meant: with a right holder or a right path only the other part is compared.
   private func nearest(_ name: String) -> String? {
     guard let (holder, path) = AssumptionKind.split(name) else { return NearestName.of(name, among: all) }
-    let kinds = AssumptionKind.catalogue.filter { $0.scope != .client }
+    let kinds = Self.stated.filter { $0.scope != .client }
     if let scope = scope(of: holder) {
       return NearestName.of(path, among: kinds.filter { $0.scope == scope }.map(\.path)).map {
         "\(holder).\($0)"
@@ -91,7 +93,7 @@ struct AssumptionNames {
 
   /// Every valid name, in the catalogue's order.
   var all: [String] {
-    AssumptionKind.catalogue.flatMap { kind in
+    Self.stated.flatMap { kind in
       holders(of: kind.scope).map { kind.name(of: $0) }
     }
   }

@@ -47,6 +47,9 @@ struct AssumptionTable {
     let provenance = chain.inside(entry.value).provenance(
       of: quoted(name), at: entry.keyLocation, isFact: isFact, log: log)
     guard let spread, let provenance else { return nil }
+    if kind.mustBeSourced, provenance.grade == .assumed {
+      log.add(at: entry.keyLocation, "\(quoted(name)) may not be assumed: it needs a source")
+    }
     return Assumption(name: name, spread: spread, provenance: provenance)
   }
 

@@ -3,8 +3,7 @@ import Campaign
 /// Reads a segment's contact table.
 struct ContactBuilder {
   let log: FaultLog
-  /// The contact points that some channel needs; nil where the channels are not known.
-  let points: Set<String>?
+  let channels: ChannelNames
   let segment: String
 
   /// How far from 1 the shares of a joint table may sum: 0.01 %.
@@ -25,7 +24,7 @@ struct ContactBuilder {
       let consent = node.names("consent") ?? []
       log.refuseRepeats(in: has, of: "the contact point")
       log.refuseRepeats(in: consent, of: "the contact point")
-      for point in has { check(point.text ?? "", at: point.location) }
+      for point in has { channels.check(contactPoint: point.text ?? "", at: point.location) }
       let row = ContactRow(
         share: share, has: has.compactMap(\.text), consent: consent.compactMap(\.text))
       for point in consent where !row.has.contains(point.text ?? "") {
@@ -51,7 +50,7 @@ struct ContactBuilder {
   private func independent(_ entries: [YAMLEntry]) -> ContactTable {
     .independent(
       entries.compactMap { entry in
-        check(entry.key, at: entry.keyLocation)
+        channels.check(contactPoint: entry.key, at: entry.keyLocation)
         if let share = entry.value.value(ShareScalar()) {
           return MarginalContact(contactPoint: entry.key, share: share)
         }
@@ -65,15 +64,5 @@ struct ContactBuilder {
         }
         return MarginalContact(contactPoint: entry.key, share: share, consent: consent)
       })
-  }
-
-  private func check(_ point: String, at place: SourceLocation) {
-    guard let points, !points.contains(point) else { return }
-    let names = points.sorted()
-    let question = NearestName.question(point, among: names)
-    log.add(
-      at: place,
-      "unknown contact point \(quoted(point))\(question.isEmpty ? "." : question) "
-        + "Allowed: \(names.joined(separator: ", "))")
   }
 }

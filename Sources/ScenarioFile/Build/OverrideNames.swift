@@ -4,7 +4,7 @@ import Campaign
 /// is drawn once, in all strategies.
 struct OverrideNames {
   private struct Key: Hashable {
-    var kind: TouchOrigin.Kind
+    var kind: DraftOrigin.Kind
     var origin: String
     var touch: String
     var path: String
@@ -12,19 +12,18 @@ struct OverrideNames {
 
   private var names: [Key: String] = [:]
 
-  /// Names all numbers that the strategies use. A playbook may bear the name of a strategy that replaces its number;
+  /// Names all numbers that the strategies' touches use. A playbook may bear the name of a strategy that replaces its number;
   /// if so the playbook's is called `launch-kit (playbook).…`.
-  init(_ strategies: [(name: String, touches: [TouchDraft])]) {
+  init(_ touches: [Draft]) {
     var keys: [Key] = []
-    for touch in strategies.flatMap(\.touches) {
-      for path in Touch.overridable {
-        guard let field = touch[path] else { continue }
+    for touch in touches {
+      for (path, field) in touch.numbers {
         keys.append(
           Key(kind: field.origin.kind, origin: field.origin.name, touch: touch.name, path: path))
       }
     }
     var taken: Set<String> = []
-    for kind in [TouchOrigin.Kind.strategy, .playbook] {
+    for kind in [DraftOrigin.Kind.strategy, .playbook] {
       for key in keys where key.kind == kind && names[key] == nil {
         var origin = key.origin
         while !taken.insert("\(origin).\(key.touch).\(key.path)").inserted { origin += " (playbook)" }
@@ -34,7 +33,7 @@ struct OverrideNames {
   }
 
   /// The full name of a number written for a touch.
-  func name(of field: TouchField, touch: String, path: String) -> String {
+  func name(of field: DraftField, touch: String, path: String) -> String {
     names[Key(kind: field.origin.kind, origin: field.origin.name, touch: touch, path: path)]
       ?? "\(field.origin.name).\(touch).\(path)"
   }

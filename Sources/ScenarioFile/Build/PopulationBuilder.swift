@@ -4,10 +4,8 @@ import Campaign
 struct PopulationBuilder {
   let log: FaultLog
   let page: Page
-  let channels: [Channel]
+  let channels: ChannelNames
   let pathways: [String]
-  /// Whether all channels are known.
-  let isComplete: Bool
 
   /// Members of all segments together.
   static let mostMembers = 4_000_000_000
@@ -28,6 +26,7 @@ struct PopulationBuilder {
       if let segment = segment(entry, chain: inner) { segments.append(segment) }
     }
     checkHouseholds(entries)
+    checkHearing(entries)
     let total = segments.map(\.members).reduce(0, +)
     if total > Self.mostMembers {
       log.add(
@@ -48,7 +47,7 @@ struct PopulationBuilder {
   /// A segment's name heads the names of its numbers, so no channel or pathway may have it too.
   private func refuseTakenName(_ entry: YAMLEntry) {
     let taken =
-      channels.contains { $0.name == entry.key }
+      channels.channels.contains { $0.name == entry.key }
       ? "a channel" : pathways.contains(entry.key) ? "a pathway" : nil
     if let taken {
       log.add(at: entry.keyLocation, "the segment \(quoted(entry.key)) has the name of \(taken)")
@@ -60,9 +59,7 @@ struct PopulationBuilder {
     guard node.entries != nil else { return nil }
     let provenance = chain.provenance(
       of: "the segment \(quoted(entry.key))", at: entry.keyLocation, isFact: true, log: log)
-    let contact = ContactBuilder(
-      log: log, points: isComplete ? Set(channels.map(\.needs)) : nil, segment: entry.key
-    ).build(node["contact"])
+    let contact = ContactBuilder(log: log, channels: channels, segment: entry.key).build(node["contact"])
     let tags = node.names("tags") ?? []
     log.refuseRepeats(in: tags, of: "the tag")
     let language = self.language(node["language"])
@@ -72,7 +69,8 @@ struct PopulationBuilder {
     return Segment(
       name: entry.key, members: members,
       relationship: relationship(node) ?? .employee, tags: tags.compactMap(\.text), language: language,
-      householdOf: (node.names("household-of") ?? []).compactMap(\.text), contact: contact,
+      householdOf: (node.names("household-of") ?? []).compactMap(\.text),
+      hearsFrom: shares(node["hears-from"]), contact: contact,
       monthsSinceLaunch: node["initial"]?.value.value("months-since-launch", NumberScalar()),
       provenance: provenance)
   }
@@ -84,13 +82,36 @@ struct PopulationBuilder {
   }
 
   private func language(_ entry: YAMLEntry?) -> [String: Double] {
-    var shares: [String: Double] = [:]
-    for language in entry?.value.entries ?? [] { shares[language.key] = language.value.value(ShareScalar()) }
+    let shares = shares(entry)
     let sum = shares.values.sorted().reduce(0, +)
     if let entry, sum > 1 + 1e-4 {
       log.add(at: entry.keyLocation, "the languages sum to \(PercentText.of(sum)). Allowed: at most 100%")
     }
     return shares
+  }
+
+  /// Shares by name.
+  private func shares(_ entry: YAMLEntry?) -> [String: Double] {
+    var shares: [String: Double] = [:]
+    for part in entry?.value.entries ?? [] { shares[part.key] = part.value.value(ShareScalar()) }
+    return shares
+  }
+
+  /// Members hear from known segments, by weights that sum to 1.
+  private func checkHearing(_ entries: [YAMLEntry]) {
+    let names = entries.map(\.key)
+    for hearing in entries.compactMap({ $0.value["hears-from"] }) {
+      guard let parts = hearing.value.entries else { continue }
+      for part in parts where !names.contains(part.key) {
+        log.refuse(part.key, unknown: "segment", among: names, at: part.keyLocation)
+      }
+      let shares = shares(hearing)
+      let sum = shares.values.sorted().reduce(0, +)
+      if shares.count == parts.count, abs(sum - 1) > ContactBuilder.tolerance {
+        log.add(
+          at: hearing.keyLocation, "the shares of 'hears-from' sum to \(PercentText.of(sum)). Allowed: 100%")
+      }
+    }
   }
 
   private func checkHouseholds(_ entries: [YAMLEntry]) {

@@ -10,41 +10,53 @@ struct ScenarioBuilder {
   func build() -> Scenario? {
     let books = BookOpener(log: log, shelf: shelf)
     let layers = books.layers(of: page)
-    let channels = channels(of: layers.pages + [page])
+    let channels = ChannelNames(
+      log: log, channels: channels(of: layers.pages + [page]), isComplete: layers.isComplete)
     let pathways = pathways(programme: layers.programme)
     let (segments, numbers) = PopulationBuilder(
-      log: log, page: page, channels: channels, pathways: pathways, isComplete: layers.isComplete
+      log: log, page: page, channels: channels, pathways: pathways
     ).build()
-    let segmentNames = page["population"]?.entries?.map(\.key) ?? []
+    let audiences = AudienceBuilder(log: log, population: page["population"])
     var table = AssumptionTable(
       names: AssumptionNames(
-        segments: segmentNames, channels: channels.map(\.name), pathways: pathways,
+        segments: audiences.segments, channels: channels.channels.map(\.name), pathways: pathways,
         isComplete: layers.isComplete), log: log)
     for book in layers.pages { table.add(book) }
     table.add(page, population: numbers)
     table.checkInitialShares(page)
 
-    let launch = page.root.value("launch", DateScalar())
     let horizonWeeks = page.root.value("horizon", HorizonScalar())
     let currency = page.root.value("currency", CurrencyScalar()) ?? "$"
-    let sendDays = launch.flatMap { launch in
-      horizonWeeks.map { SendDays(launch: launch, horizonWeeks: $0, log: log) }
+    let named = page.root.value("launch", DateScalar()).map {
+      NamedDays(launch: $0, moments: page["moments"], log: log)
     }
-    let (strategies, overrides) = strategies(
-      books: books, channels: channels, sendDays: sendDays, currency: currency, table: table,
-      isComplete: layers.isComplete)
+    let sendDays = named.flatMap { named in
+      horizonWeeks.map { SendDays(named: named, horizonWeeks: $0, log: log) }
+    }
+    let (strategies, overrides) = StrategyBuilder(
+      log: log, page: page, books: books, channels: channels, audiences: audiences, sendDays: sendDays,
+      currency: currency, table: table
+    ).build()
     let client = client()
-    checkGoals()
-    guard let launch, let horizonWeeks else { return nil }
-    let guarantees = GuaranteeBuilder(
-      log: log, launch: launch, horizonWeeks: horizonWeeks, currency: currency
-    ).build(page["guarantees"]?.items ?? [])
+    let fees = (page["fees"]?.oneOrMore ?? []).compactMap { node in
+      node.inCurrency(FeeScalar(currency: currency), FeeScalar(), "fees", log)
+    }
+    guard let sendDays else { return nil }
+    let others = OtherProgrammeBuilder(
+      log: log, channels: channels, audiences: audiences, sendDays: sendDays
+    ).build(page["other-programmes"]?.items ?? [])
+    let targets = TargetBuilder(
+      log: log, named: sendDays.named, horizonWeeks: sendDays.horizonWeeks, currency: currency)
+    let guarantees = targets.guarantees(page["guarantees"]?.items ?? [])
+    let goals = targets.goals(page["goals"]?.items ?? [])
     guard let client else { return nil }
     return Scenario(
       title: page["scenario"]?.text ?? "", client: client, programme: page["programme"]?.text ?? "",
-      launch: launch, horizonWeeks: horizonWeeks, currency: currency, segments: segments, channels: channels,
-      pathways: pathways, assumptions: table.inOrder + overrides, strategies: strategies,
-      guarantees: guarantees, carried: carried)
+      launch: sendDays.named.launch, horizonWeeks: sendDays.horizonWeeks,
+      stepDays: (page.root.value("step", WordScalar(Format.Step.self)) ?? .week).days, currency: currency,
+      segments: segments, channels: channels.channels, pathways: pathways,
+      assumptions: table.inOrder + overrides, strategies: strategies, guarantees: guarantees, goals: goals,
+      fees: fees, otherProgrammes: others, carried: carried)
   }
 
   private func client() -> Client? {
@@ -85,78 +97,8 @@ struct ScenarioBuilder {
     return nodes.compactMap(\.text)
   }
 
-  private func strategies(
-    books: BookOpener, channels: [Channel], sendDays: SendDays?, currency: String, table: AssumptionTable,
-    isComplete: Bool
-  ) -> ([Strategy], [Assumption]) {
-    var inheritance = StrategyInheritance(log: log, page: page) { books.playbook($0) }
-    let drafts = inheritance.resolved()
-    let segments = (page["population"]?.entries ?? []).map { entry in
-      (name: entry.key, tags: (entry.value.names("tags") ?? []).compactMap(\.text))
-    }
-    let builder = TouchBuilder(
-      log: log, channels: channels, segments: segments, sendDays: sendDays, currency: currency,
-      isComplete: isComplete, isResolved: page.isResolved, overrideNames: OverrideNames(drafts))
-    var overrides = [Assumption]()
-    var seen: Set<String> = []
-    let strategies = drafts.map { name, drafts in
-      var touches = [Touch]()
-      for draft in drafts {
-        let (touch, numbers) = builder.build(draft)
-        if let touch { touches.append(touch) }
-        for number in numbers where seen.insert(number.name).inserted {
-          let assumption = table.assumption(
-            number.name, number.kind, number.field.entry, chain: number.field.chain)
-          if let assumption { overrides.append(assumption) }
-        }
-      }
-      return Strategy(name: name, touches: touches)
-    }
-    checkUses(table.overrideNames)
-    return (strategies, overrides)
-  }
-
-  /// In a resolved scenario each number of a touch is used, and each one used is there.
-  private func checkUses(_ stated: [String]) {
-    var used: Set<String> = []
-    for strategy in page["strategies"]?.entries ?? [] {
-      for touch in strategy.value["touches"]?.value.entries ?? [] {
-        for use in touch.value["uses"]?.value.entries ?? [] {
-          guard let name = use.value.text else { continue }
-          used.insert(name)
-          if !stated.contains(name) {
-            log.add(at: use.value.location, "the assumption \(quoted(name)) is not stated in this file")
-          }
-        }
-      }
-    }
-    for entry in page["assumptions"]?.entries ?? [] where stated.contains(entry.key) {
-      if !used.contains(entry.key) {
-        log.add(at: entry.keyLocation, "no touch uses the assumption \(quoted(entry.key))")
-      }
-    }
-  }
-
   private var carried: [CarriedEntry] {
-    (page.root.entries ?? []).filter { ["owner", "language", "goals", "rules"].contains($0.key) }
+    (page.root.entries ?? []).filter { ["owner", "language", "rules"].contains($0.key) }
       .map { CarriedEntry(key: $0.key, value: CarriedValue($0.value)) }
-  }
-
-  /// Goals are carried as written, but name measures.
-  private func checkGoals() {
-    guard let entry = page.root["goals"] else { return }
-    guard let goals = entry.value.items else {
-      log.add(at: entry.value.location, "goals: found \(entry.value.found). Allowed: a list of goals")
-      return
-    }
-    for goal in goals {
-      guard let measure = goal["measure"]?.value else {
-        log.add(at: goal.location, "a goal has no 'measure'")
-        continue
-      }
-      guard measure.value(WordScalar(MeasureID.self)) == nil else { continue }
-      let found = measure.text.map { ShapeChecker.refusal(of: $0, WordScalar(MeasureID.self)) }
-      log.add(at: measure.location, "measure: \(found ?? "found \(measure.found)")")
-    }
   }
 }

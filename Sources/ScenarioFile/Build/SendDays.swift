@@ -2,7 +2,7 @@ import Campaign
 
 /// Works out the days on which a touch is sent.
 struct SendDays {
-  let launch: CalendarDate
+  let named: NamedDays
   let horizonWeeks: Int
   let log: FaultLog
 
@@ -11,14 +11,17 @@ struct SendDays {
 
   private var allowed: Range<Int> { Self.earliest..<horizonWeeks * 7 }
 
+  private var launch: CalendarDate { named.launch }
+
   /// Days from launch, rising, without repeats; what falls outside the span or on one day twice is a fault.
-  func days(_ entry: YAMLEntry) -> [Int] {
+  /// `playbookPart` as in `NamedDays`.
+  func days(_ entry: YAMLEntry, playbookPart: String? = nil) -> [Int] {
     let nodes = entry.value.oneOrMore
     if nodes.isEmpty { log.add(at: entry.keyLocation, "'when' is empty: a touch is sent at least once") }
     var days: Set<Int> = []
     for node in nodes {
       guard let when = node.value(WhenScalar()) else { continue }
-      for day in self.days(when, node) {
+      for day in self.days(when, node, playbookPart) {
         if !allowed.contains(day) {
           let date = launch.adding(days: day)
           let first = launch.adding(days: allowed.lowerBound)
@@ -35,16 +38,22 @@ struct SendDays {
     return days.sorted()
   }
 
-  private func days(_ when: WhenText, _ node: YAMLNode) -> [Int] {
+  /// The days of one text; none, with a fault, where it speaks of an unknown moment.
+  private func days(_ when: WhenText, _ node: YAMLNode, _ playbookPart: String?) -> [Int] {
+    func date(_ day: DayText) -> CalendarDate? {
+      named.date(day, in: node, label: "when", playbookPart: playbookPart)
+    }
     switch when {
-    case .once(let day): return [self.day(day.date(launch: launch))]
+    case .once(let day): return date(day).map { [named.day($0)] } ?? []
     case .every(let span, let first, let last):
-      let start = first.date(launch: launch)
+      let start = date(first)
       // The first day outside the span is kept, for the fault; without an end the series ends with the horizon.
-      let end = last.map { self.day($0.date(launch: launch)) } ?? max(allowed.upperBound - 1, self.day(start))
+      let end =
+        last.map { date($0).map(named.day) } ?? start.map { max(allowed.upperBound - 1, named.day($0)) }
+      guard let start, let end else { return [] }
       var days = [Int]()
       for times in 0... {
-        let day = self.day(span.from(start, times: times))
+        let day = named.day(span.from(start, times: times))
         if day > end { break }
         days.append(day)
         if day >= allowed.upperBound { break }
@@ -53,6 +62,4 @@ struct SendDays {
       return days
     }
   }
-
-  private func day(_ date: CalendarDate) -> Int { date.dayNumber - launch.dayNumber }
 }

@@ -5,5 +5,5 @@ struct TouchNumber {
   var name: String
   var path: String
   var kind: AssumptionKind
-  var field: TouchField
+  var field: DraftField
 }

@@ -30,3 +30,14 @@ extension FaultLog {
     }
   }
 }
+
+extension YAMLNode {
+  /// This scalar's value in the scenario's currency, which the walker does not know; nil, with a fault, in another.
+  func inCurrency<Kind: ScalarKind>(_ own: Kind, _ any: Kind, _ label: String, _ log: FaultLog) -> Kind.Value?
+  {
+    guard let text, any.accepts(text) else { return nil }
+    if let value = own.parse(text) { return value }
+    log.add(at: location, "\(label): \(ShapeChecker.refusal(of: text, own))")
+    return nil
+  }
+}

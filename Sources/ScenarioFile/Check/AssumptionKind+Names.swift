@@ -20,10 +20,12 @@ extension AssumptionKind {
     return (String(name[..<dot]), String(name[name.index(after: dot)...]))
   }
 
-  /// Whether a name is built like one of a touch: strategy or playbook, touch, path.
+  /// Whether a name is built like one of a touch: strategy or playbook, touch, path, and before `consent` the contact
+  /// point.
   static func isOverride(_ name: String) -> Bool {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 3 && Touch.overridable.contains(String(parts[2])) && !parts.contains("")
+    guard !parts.contains(""), let path = parts.last else { return false }
+    return parts.count == 3 ? Touch.overridable.contains(String(path)) : parts.count == 4 && path == "consent"
   }
 
   /// The full name for a segment, channel or pathway; the path itself for the client.

@@ -13,12 +13,11 @@ struct ShapeChecker {
     case (.scalar(let kind), .scalar(let text)): check(text, kind, label: label, at: node.location)
     case (.list(let item, _), .list(let items)):
       for element in items { check(element, item, label: label, at: element.location) }
-    case (.map(let value, _, let title), .map(let entries)):
+    case (.map(let value, _, let title, let key), .map(let entries)):
       for entry in entries {
-        if !NameScalar().accepts(entry.key) {
+        if !key.accepts(entry.key) {
           log.add(
-            at: entry.keyLocation,
-            "\(quoted(entry.key)) cannot name \(title). Allowed: \(NameScalar().allowed)")
+            at: entry.keyLocation, "\(quoted(entry.key)) cannot name \(title). Allowed: \(key.allowed)")
         }
         check(entry.value, value, label: entry.key, at: entry.keyLocation)
       }
@@ -73,6 +72,13 @@ struct ShapeChecker {
     for field in record.fields where field.isRequired && !entries.contains(where: { $0.key == field.name }) {
       log.add(at: place, "\(quoted(field.name)) is missing in \(record.title): \(field.doc)")
     }
+    let rivals = entries.filter { record.onlyOne.contains($0.key) }
+    if rivals.count > 1 {
+      log.add(
+        at: rivals[1].keyLocation,
+        "\(record.title) with \(rivals.map { quoted($0.key) }.joined(separator: " and ")). Allowed: one of them"
+      )
+    }
     if !record.choices.isEmpty { checkChoices(entries, record, at: place) }
   }
 
@@ -80,7 +86,6 @@ struct ShapeChecker {
     let key = quoted(field.name)
     switch field.availability {
     case .now: return true
-    case .notYet: log.add(at: place, "\(key) in \(record.title) is not yet supported")
     case .never(let reason): log.add(at: place, "\(key) in \(record.title): \(reason)")
     case .resolvedOnly:
       if isResolved { return true }

@@ -2,8 +2,6 @@
 struct Field: Sendable {
   enum Availability: Sendable, Equatable {
     case now
-    /// Part of the format, refused until the feature is there.
-    case notYet
     /// Written by the writer of resolved scenarios only.
     case resolvedOnly
     /// Of no use in a resolved scenario.

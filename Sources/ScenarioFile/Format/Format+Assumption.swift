@@ -48,7 +48,7 @@ extension Format {
     case .share: ShareScalar()
     case .rate: RateScalar()
     case .response, .number: NumberScalar()
-    case .positive: NumberScalar(positive: true)
+    case .positive: kind.pointOnly ? WholeNumberScalar() : NumberScalar(positive: true)
     case .days: DaysScalar(whole: kind.pointOnly, positive: kind.mustBePositive)
     case .weeks: WeeksScalar(whole: kind.pointOnly, positive: kind.mustBePositive)
     }

@@ -14,10 +14,14 @@ extension Format {
       Field("launch", .scalar(DateScalar()), required: true, "the first day of the benefit"),
       Field("horizon", .scalar(HorizonScalar()), required: true, "how long is simulated from launch"),
       Field("currency", .scalar(CurrencyScalar()), "the symbol before amounts of money; $ unless said"),
+      Field(
+        "step", .scalar(WordScalar(Step.self)), "the length of a step of the simulation; a week unless said"),
+      Field(
+        "moments", .map(.scalar(DateScalar()), of: "dates", entry: "a moment", key: MomentScalar()),
+        "dates of the client's year by name, of which touches speak", .unresolvedOnly),
     ] + provenance.dropLast() + [
       Field("owner", text, "who answers for the numbers; carried into the results"),
       Field("language", .anything, "the language of what is printed; carried into the results"),
-      Field("goals", .anything, "what the client wants to reach; carried into the results"),
       Field("rules", .anything, "rules for plans; carried into the results"),
       Field(
         "population", .map(.record(segment), of: "segments", entry: "a segment"), required: true,
@@ -30,13 +34,13 @@ extension Format {
         "strategies", .map(.record(strategy), of: "strategies", entry: "a strategy"), required: true,
         "the communication plans compared"),
       Field(
+        "other-programmes", .list(.record(otherProgramme), of: "programmes"),
+        "what else is sent to the same members, which wears on them"),
+      Field("fees", oneOrMore(FeeScalar(), of: "fees"), "what the client pays"),
+      Field(
         "guarantees", .list(.record(guarantee), of: "guarantees"), "what was promised, with fees at risk"),
       Field(
-        "moments", .map(.scalar(DateScalar()), of: "dates", entry: "a date"), "named dates of the year",
-        .notYet),
-      Field("fees", text, "what the client pays", .notYet),
-      Field("step", text, "the length of a step", .notYet),
-      Field("other-programmes", .list(.anything, of: "programmes"), "other senders' touches", .notYet),
+        "goals", .list(.record(goal), of: "goals"), "what the client wants to reach, without fees at risk"),
     ], needsOne: ["programme", "resolved"])
 
   static let client = Record(
@@ -57,9 +61,14 @@ extension Format {
         "relationship", .scalar(WordScalar(Relationship.self)),
         "what the members are to the client; employee unless said"),
       Field("tags", .list(name, of: "tags"), "words by which audiences find it"),
-      Field("language", .map(share, of: "shares", entry: "a language"), "shares by first language"),
+      Field(
+        "language", .map(share, of: "shares", entry: "a language"),
+        "shares by first language; the rest speaks another"),
       Field(
         "household-of", .list(name, of: "segment names"), "segments whose households the members live in"),
+      Field(
+        "hears-from", .map(share, of: "shares", entry: "a segment"),
+        "shares by segment of those whose use makes the members aware; all segments by size unless said"),
       Field("contact", contact, required: true, "what reaches the members"),
       Field("turnover", number("turnover"), "hazard of leaving the client"),
       Field("growth", number("growth"), "new members per present member"),
@@ -112,21 +121,6 @@ extension Format {
       Field("in-care", number("initial.in-care"), "share in care"),
       Field("past-care", number("initial.past-care"), "share past care"),
       Field("months-since-launch", .scalar(NumberScalar()), "months since the benefit began"),
-    ])
-
-  static let guarantee = Record(
-    id: "guarantee", title: "a guarantee",
-    fields: [
-      Field(
-        "measure", .scalar(WordScalar(MeasureID.self) { $0.canBeGuaranteed }), required: true,
-        "the measure it is written on"),
-      Field(
-        "at-least", .scalar(NumberScalar()), required: true, "the value to be reached, in the measure's unit"),
-      Field("by", .scalar(DayScalar()), required: true, "the day on which it is judged"),
-      Field(
-        "by-week", .scalar(CountScalar(range: HorizonScalar.weeks)), "that day in weeks from launch",
-        .resolvedOnly),
-      Field("at-risk", .scalar(MoneyScalar(currency: nil)), required: true, "fees returned if missed"),
     ])
 
   /// The number of a segment that the catalogue knows by `path`.

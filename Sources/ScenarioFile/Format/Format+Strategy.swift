@@ -10,10 +10,26 @@ extension Format {
       Field(
         "touches", .map(.record(touch(whole: false)), of: "touches", entry: "a touch"),
         "its own touches; those with an inherited name change its fields"),
-    ] + provenance + [
-      Field("hold-out", .anything, "a share kept untouched, to measure", .notYet),
-      Field("incentives", .anything, "rewards for actions", .notYet),
-    ])
+      Field(
+        "incentives", .map(.record(incentive(whole: false)), of: "incentives", entry: "an incentive"),
+        "rewards for an action; those with an inherited name change its fields"),
+      Field(
+        "hold-out", .scalar(ShareScalar(partial: true)),
+        "share of members whom nothing is sent, to measure against; 0 unless said"),
+    ] + provenance)
+
+  /// A reward for an action; `whole` when nothing is inherited.
+  static func incentive(whole: Bool) -> Record {
+    Record(
+      id: whole ? "playbook-incentive" : "incentive", title: "an incentive",
+      fields: [
+        Field("action", .scalar(WordScalar(Incentive.Action.self)), required: whole, "what it rewards"),
+        Field("value", .scalar(MoneyScalar(currency: nil)), required: whole, "what a member is paid"),
+        Field(
+          "until", .scalar(DayScalar()), required: whole, "the day on which it has ended"),
+        Field("reviewed-by-counsel", .scalar(TruthScalar()), "whether counsel has looked at it"),
+      ])
+  }
 
   /// A touch; `whole` when nothing is inherited, so that channel, sender and dates must be there.
   static func touch(whole: Bool) -> Record {
@@ -24,48 +40,70 @@ extension Format {
         Field("sender", .scalar(WordScalar(Sender.self)), required: whole, "whom it comes from"),
         Field("message", text, "what it says"),
         Field("audience", .record(audience), "whom it addresses; all segments unless said"),
-        Field("when", oneOrMore(WhenScalar(), of: "days"), required: whole, "when it is sent"),
+        Field("when", oneOrMore(WhenScalar(), of: "days"), "when it is sent"),
+        Field(
+          "trigger", .scalar(TriggerScalar()),
+          "the member's own moment on which it is sent, in place of 'when'"
+        ),
+        Field("announces", name, "the incentive it announces"),
         Field(
           "pieces", .scalar(WordScalar(Touch.Pieces.self)), "what is sent; a piece per member unless said"),
         Field("cost", oneOrMore(CostScalar(), of: "costs"), "what it costs"),
       ] + overrides + [
         Field(
-          "uses",
-          .record(
-            Record(
-              id: "uses", title: "a touch's assumptions",
-              fields: Touch.overridable.map {
-                Field($0, .scalar(AssumptionNameScalar()), "full name of the assumption in its place")
-              })), "assumptions in place of the channel's", .resolvedOnly)
-      ] + entryProvenance + [
-        Field("announces", .anything, "an incentive it announces", .notYet),
-        Field("trigger", .anything, "a member's own moment", .notYet),
-        Field("asks-consent", .anything, "consent it asks for", .notYet),
-      ])
+          "asks-consent",
+          .map(
+            assumption(channelKind("consent")), of: "shares by contact point", entry: "a contact point"),
+          "share of those asked who consent, or give their address or number, by contact point",
+          .unresolvedOnly),
+        Field("uses", .record(uses), "assumptions of its own", .resolvedOnly),
+      ] + entryProvenance, needsOne: whole ? ["when", "trigger"] : [], onlyOne: ["when", "trigger"])
   }
+
+  private static let uses = Record(
+    id: "uses", title: "a touch's assumptions",
+    fields: Touch.overridable.map {
+      Field($0, .scalar(AssumptionNameScalar()), "full name of the assumption in its place")
+    } + [
+      Field(
+        "asks-consent",
+        .map(.scalar(AssumptionNameScalar()), of: "names by contact point", entry: "a contact point"),
+        "full names of the shares that consent, by contact point")
+    ])
 
   static let audience = Record(
     id: "audience", title: "an audience",
-    fields: [
-      Field("tags", .list(name, of: "tags"), "segments with any of these tags"),
-      Field("segments", .list(name, of: "segment names"), "segments by name"),
-      Field(
-        "partners", .scalar(WordScalar(Audience.Partners.self)),
-        "included: partners of those addressed too; excluded: no partners"),
+    fields: segmentsAddressed + [
       Field(
         "stages", .list(.scalar(WordScalar(Stage.self)), of: "stages"),
         "stages addressed; those the responses act on unless said"),
+      Field(
+        "languages", .list(name, of: "languages"),
+        "members whose first language is any of these; all unless said"),
     ])
+
+  static let segmentsAddressed = [
+    Field("tags", .list(name, of: "tags"), "segments with any of these tags"),
+    Field("segments", .list(name, of: "segment names"), "segments by name"),
+    Field(
+      "partners", .scalar(WordScalar(Audience.Partners.self)),
+      "included: partners of those addressed too; excluded: no partners"),
+  ]
 
   /// The channel's numbers that a touch may replace.
   private static let overrides: [Field] = Touch.overridable.map { path in
-    guard let kind = AssumptionKind.catalogue.first(where: { $0.scope == .channel && $0.path == path }) else {
-      preconditionFailure("the catalogue has no channel's assumption '\(path)'")
-    }
+    let kind = channelKind(path)
     return Field(path, assumption(kind), "\(kind.meaning), in place of the channel's", .unresolvedOnly)
   }
 
-  private static func oneOrMore(_ kind: some ScalarKind, of items: String) -> Shape {
+  private static func channelKind(_ path: String) -> AssumptionKind {
+    guard let kind = AssumptionKind.catalogue.first(where: { $0.scope == .channel && $0.path == path }) else {
+      preconditionFailure("the catalogue has no channel's assumption '\(path)'")
+    }
+    return kind
+  }
+
+  static func oneOrMore(_ kind: some ScalarKind, of items: String) -> Shape {
     .either([.scalar(kind), .list(.scalar(kind), of: items)])
   }
 }

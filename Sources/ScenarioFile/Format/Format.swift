@@ -69,6 +69,9 @@ enum Format {
       Field(
         "touches", .map(.record(touch(whole: true)), of: "touches", entry: "a touch"), required: true,
         "its touches"),
+      Field(
+        "incentives", .map(.record(incentive(whole: true)), of: "incentives", entry: "an incentive"),
+        "rewards that its touches announce"),
     ] + provenance)
 
   static let channels = Shape.map(.record(channel), of: "channels", entry: "a channel")

@@ -9,6 +9,8 @@ struct Record: Sendable {
   var choices: [[String]] = []
   /// Keys of which at least one must be given.
   var needsOne: [String] = []
+  /// Keys of which at most one may be given.
+  var onlyOne: [String] = []
 
   subscript(name: String) -> Field? { fields.first { $0.name == name } }
 

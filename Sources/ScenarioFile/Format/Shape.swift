@@ -4,7 +4,7 @@ indirect enum Shape: Sendable {
   /// A list; `of` names the items in faults (`strategies' names`).
   case list(Shape, of: String)
   /// A map from names to a shape; `of` names the entries in faults (`segments`), `entry` one of them.
-  case map(Shape, of: String, entry: String)
+  case map(Shape, of: String, entry: String, key: any ScalarKind = NameScalar())
   case record(Record)
   /// A map from assumptions' names to their entries.
   case assumptions
@@ -18,7 +18,7 @@ indirect enum Shape: Sendable {
     switch self {
     case .scalar(let kind): kind.allowed
     case .list(_, let items): "a list of \(items)"
-    case .map(_, let entries, _): "a map of \(entries)"
+    case .map(_, let entries, _, _): "a map of \(entries)"
     case .record(let record):
       "a map with \(record.shownFields(resolved: false).map { "'\($0)'" }.joined(separator: ", "))"
     case .assumptions: "a map of assumptions"

@@ -19,6 +19,9 @@ struct SchemaDefinitions {
     let required = fields.filter(\.isRequired).map { JSONValue.string($0.name) }
     if !required.isEmpty { members.append(("required", .array(required))) }
     if !record.needsOne.isEmpty { members.append(("anyOf", Self.required(record.needsOne.map { [$0] }))) }
+    if !record.onlyOne.isEmpty {
+      members.append(("not", .object([("required", .array(record.onlyOne.map { .string($0) }))])))
+    }
     members.append(("additionalProperties", .bool(false)))
     let choices = record.choices.filter { $0.allSatisfy { key in fields.contains { $0.name == key } } }
     if !choices.isEmpty {
@@ -36,16 +39,11 @@ struct SchemaDefinitions {
   }
 
   private mutating func schema(of field: Field) -> JSONValue {
-    if field.availability == .notYet { return Self.refused("not yet supported: \(field.doc)") }
     let schema = schema(of: field.shape)
     guard case .object(let members) = schema else {
       return .object([("description", .string(field.doc))])
     }
     return .object([("description", .string(field.doc))] + members)
-  }
-
-  private static func refused(_ why: String) -> JSONValue {
-    .object([("description", .string(why)), ("not", .object([]))])
   }
 
   private mutating func schema(of shape: Shape) -> JSONValue {
@@ -56,9 +54,9 @@ struct SchemaDefinitions {
       return Self.reference("value-\(id)")
     case .list(let item, _):
       return .object([("type", .string("array")), ("items", schema(of: item))])
-    case .map(let value, _, _):
+    case .map(let value, _, _, let key):
       return .object([
-        ("type", .string("object")), ("propertyNames", schema(of: Format.name)),
+        ("type", .string("object")), ("propertyNames", schema(of: .scalar(key))),
         ("additionalProperties", schema(of: value)),
       ])
     case .record(let record):
@@ -80,7 +78,9 @@ struct SchemaDefinitions {
       var patterns: [(String, JSONValue)] = []
       for kind in AssumptionKind.catalogue {
         let entry = entry(of: kind)
-        if kind.scope == .client {
+        if kind.isTouchOnly {
+          patterns.append(("^[^.]+\\.[^.]+\\.[^.]+\\.\(kind.path)$", entry))
+        } else if kind.scope == .client {
           exact.append((kind.path, entry))
         } else {
           patterns.append(("^[^.]+\\.\(kind.path.split(separator: ".").joined(separator: "\\."))$", entry))

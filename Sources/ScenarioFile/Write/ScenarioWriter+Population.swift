@@ -6,11 +6,9 @@ extension ScenarioWriter {
       ("members", .scalar("\(segment.members)")), ("relationship", .text(segment.relationship.rawValue)),
     ]
     if !segment.tags.isEmpty { entries.append(("tags", .names(segment.tags))) }
-    if !segment.language.isEmpty {
-      let shares = segment.language.sorted { $0.key < $1.key }
-      entries.append(("language", .flow(.map(shares.map { ($0.key, percent($0.value)) }))))
-    }
+    if !segment.language.isEmpty { entries.append(("language", shares(segment.language))) }
     if !segment.householdOf.isEmpty { entries.append(("household-of", .names(segment.householdOf))) }
+    if !segment.hearsFrom.isEmpty { entries.append(("hears-from", shares(segment.hearsFrom))) }
     entries.append(("contact", contact(segment.contact)))
     if let months = segment.monthsSinceLaunch {
       entries.append(
@@ -26,6 +24,10 @@ extension ScenarioWriter {
   }
 
   private static func percent(_ share: Double) -> WrittenNode { .scalar(NumberText.percent(share)) }
+
+  private static func shares(_ shares: [String: Double]) -> WrittenNode {
+    .flow(.map(shares.sorted { $0.key < $1.key }.map { ($0.key, percent($0.value)) }))
+  }
 
   private static func contact(_ table: ContactTable) -> WrittenNode {
     switch table {

@@ -8,28 +8,45 @@ extension ScenarioWriter {
     if !touch.message.isEmpty { entries.append(("message", .text(touch.message))) }
     let audience = self.audience(touch.audience)
     if !audience.isEmpty { entries.append(("audience", .map(audience))) }
-    let dates = touch.sendDays.map { WrittenNode.scalar(scenario.launch.adding(days: $0).description) }
-    // Five dates still make a line one can read.
-    entries.append(("when", dates.count <= 5 ? .flow(.list(dates)) : .list(dates)))
+    if let trigger = touch.trigger {
+      entries.append(("trigger", .text(trigger.description)))
+    } else {
+      entries.append(("when", days(touch.sendDays, scenario)))
+    }
+    if let incentive = touch.announces { entries.append(("announces", .text(incentive))) }
     entries.append(("pieces", .text(touch.pieces.rawValue)))
     if !touch.costs.isEmpty {
       let costs = touch.costs.map { WrittenNode.text("\(money($0.amount, scenario)) \($0.per.rawValue)") }
       entries.append(("cost", costs.count == 1 ? costs[0] : .flow(.list(costs))))
     }
     if !touch.overrides.isEmpty {
-      let uses = Touch.overridable.compactMap { path in touch.overrides[path].map { (path, $0) } }
-      entries.append(("uses", .map(uses.map { ($0, WrittenNode.text($1)) })))
+      entries.append(("uses", .map(uses(touch))))
     }
     if let provenance = touch.costProvenance { entries += self.provenance(provenance) }
     return .map(entries)
   }
 
-  private static func audience(_ audience: Audience) -> [(String, WrittenNode)] {
+  /// Dates as a list, five of which still make a line one can read.
+  static func days(_ days: [Int], _ scenario: Scenario) -> WrittenNode {
+    let dates = days.map { WrittenNode.scalar(scenario.launch.adding(days: $0).description) }
+    return dates.count <= 5 ? .flow(.list(dates)) : .list(dates)
+  }
+
+  private static func uses(_ touch: Touch) -> [(String, WrittenNode)] {
+    func name(_ key: String) -> WrittenNode? { touch.overrides[key].map { .text($0) } }
+    var entries = Touch.overridable.compactMap { path in name(path).map { (path, $0) } }
+    let asked = touch.asksConsent.compactMap { point in name(Touch.consentKey(point)).map { (point, $0) } }
+    if !asked.isEmpty { entries.append(("asks-consent", .map(asked))) }
+    return entries
+  }
+
+  static func audience(_ audience: Audience) -> [(String, WrittenNode)] {
     var entries: [(String, WrittenNode)] = []
     if let tags = audience.tags { entries.append(("tags", .names(tags))) }
     if let segments = audience.segments { entries.append(("segments", .names(segments))) }
     if let partners = audience.partners { entries.append(("partners", .text(partners.rawValue))) }
     if let stages = audience.stages { entries.append(("stages", .names(stages.map(\.rawValue)))) }
+    if let languages = audience.languages { entries.append(("languages", .names(languages))) }
     return entries
   }
 }

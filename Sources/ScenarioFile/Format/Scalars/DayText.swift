@@ -1,35 +1,67 @@
 import Campaign
 
-/// One day, from launch or by the calendar: `launch`, `launch + 3 weeks`, `launch - 10 days`, `2027-01-04`.
+/// One day: `2027-01-04`, or counted from launch or a moment, `launch + 3 weeks`, `open-enrolment - 10 days`.
 enum DayText: Hashable, Sendable {
-  case date(CalendarDate)
-  case launch
-  case afterLaunch(Span)
-  case beforeLaunch(Span)
+  /// A day that others are counted from.
+  enum Anchor: Hashable, Sendable {
+    case launch
+    case moment(String)
+  }
 
-  static let pattern = "launch(?: [+-] \(Span.pattern))?|\(DateScalar.pattern)"
+  case date(CalendarDate)
+  case on(Anchor)
+  case after(Anchor, Span)
+  case before(Anchor, Span)
+
+  static let pattern =
+    "(?:launch|\(MomentScalar.pattern))(?: [+-] \(Span.pattern))?|\(DateScalar.pattern)"
 
   init?(_ text: some StringProtocol) {
-    if text == "launch" {
-      self = .launch
-    } else if text.hasPrefix("launch + "), let span = Span(text.dropFirst(9)) {
-      self = .afterLaunch(span)
-    } else if text.hasPrefix("launch - "), let span = Span(text.dropFirst(9)) {
-      self = .beforeLaunch(span)
-    } else if let date = DateScalar().parse(String(text)) {
+    if let date = DateScalar().parse(String(text)) {
       self = .date(date)
+      return
+    }
+    let word = text.prefix { $0 != " " }
+    let rest = text[word.endIndex...]
+    guard let anchor = Anchor(String(word)) else { return nil }
+    if rest.isEmpty {
+      self = .on(anchor)
+    } else if rest.hasPrefix(" + "), let span = Span(rest.dropFirst(3)) {
+      self = .after(anchor, span)
+    } else if rest.hasPrefix(" - "), let span = Span(rest.dropFirst(3)) {
+      self = .before(anchor, span)
     } else {
       return nil
     }
   }
 
-  /// The day, given launch.
-  func date(launch: CalendarDate) -> CalendarDate {
+  /// What it is counted from; nil for a date.
+  var anchor: Anchor? {
+    switch self {
+    case .date: nil
+    case .on(let anchor), .after(let anchor, _), .before(let anchor, _): anchor
+    }
+  }
+
+  /// The day, given that of its anchor.
+  func date(anchor: CalendarDate) -> CalendarDate {
     switch self {
     case .date(let date): date
-    case .launch: launch
-    case .afterLaunch(let span): span.from(launch)
-    case .beforeLaunch(let span): span.from(launch, sign: -1)
+    case .on: anchor
+    case .after(_, let span): span.from(anchor)
+    case .before(_, let span): span.from(anchor, sign: -1)
+    }
+  }
+}
+
+extension DayText.Anchor {
+  fileprivate init?(_ word: String) {
+    if word == "launch" {
+      self = .launch
+    } else if let name = MomentScalar().parse(word) {
+      self = .moment(name)
+    } else {
+      return nil
     }
   }
 }

@@ -35,13 +35,15 @@ extension ScalarKind {
   }
 
   /// The schema of a bare number or a text with a pattern.
-  static func number(minimum: Double? = nil, above: Double? = nil, maximum: Double? = nil, or pattern: String)
-    -> JSONValue
-  {
+  static func number(
+    minimum: Double? = nil, above: Double? = nil, maximum: Double? = nil, below: Double? = nil,
+    or pattern: String
+  ) -> JSONValue {
     var bare: [(String, JSONValue)] = [("type", .string("number"))]
     if let minimum { bare.append(("minimum", .number(minimum))) }
     if let above { bare.append(("exclusiveMinimum", .number(above))) }
     if let maximum { bare.append(("maximum", .number(maximum))) }
+    if let below { bare.append(("exclusiveMaximum", .number(below))) }
     return .object([("anyOf", .array([.object(bare), string(pattern)]))])
   }
 }

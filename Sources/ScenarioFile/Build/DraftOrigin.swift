@@ -1,0 +1,18 @@
+/// Whose text a part of a touch or an incentive was written in.
+struct DraftOrigin {
+  enum Kind {
+    case strategy, playbook
+  }
+
+  var kind: Kind
+  var name: String
+  /// The sources around its touches.
+  var chain: ProvenanceChain
+}
+
+extension DraftOrigin {
+  /// `the touch 'poster' of the playbook 'launch-kit'`; nil for what the scenario itself says.
+  func part(_ what: String, _ name: String) -> String? {
+    kind == .playbook ? "\(what) \(quoted(name)) of the playbook \(quoted(self.name))" : nil
+  }
+}
