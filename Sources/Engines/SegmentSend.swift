@@ -98,7 +98,7 @@ struct SegmentSends {
       guard let lastTriggerAge else { return later }
       return max(later, model.clock.step(ofDay: day + memory) + lastTriggerAge)
     }
-    func firstAbsent(_ step: Int) -> Int { own.sendSteps.firstIndex(of: step)! + 1 }
+    func firstAbsent(_ step: Int) -> Int { own.sendSteps.prefix { $0 <= step }.count }
     var masses: [Double] = []
     var rewards: [Double] = []
     var dated: [SegmentSend] = []
