@@ -1,7 +1,8 @@
-/// Changes of every field of the format but the assumptions' own.
+/// Changes of every field of the format but the assumptions' own; those of plans in full stand with `plan`.
 extension FieldCase {
   static let all: [FieldCase] =
     scenario + client + segment + contact + books + strategies + touches + playbookTouches + guarantees + lift
+    + plan
 
   private static func inScenario(_ old: String, _ new: String) -> Bakery.Edit {
     .replace(old, with: new, in: Bakery.scenario)
@@ -34,7 +35,6 @@ extension FieldCase {
     FieldCase(
       "scenario.owner", .summary("carried"), inScenario("owner: account manager", "owner: strategist")),
     FieldCase("scenario.language", .summary("carried"), inScenario("english", "german")),
-    FieldCase("scenario.goals", .summary("carried"), inScenario("reach: 30", "reach: 40")),
     FieldCase("scenario.rules", .summary("carried"), inScenario("touches: 3,", "touches: 4,")),
     FieldCase(
       "scenario.population", .numbers,

@@ -35,35 +35,11 @@ struct FieldTests {
   }
 
   @Test func `has a change here`() throws {
-    let described = try Schema().fields.filter { !$0.isLater }.map(\.name)
+    let described = try Schema().fields
     let changed = Set(Self.cases.map(\.field))
     #expect(Set(described).subtracting(changed).sorted() == [])
     #expect(changed.subtracting(described).sorted() == [])
     #expect(changed.count == Self.cases.count)
-  }
-
-  @Test func `that comes later is refused by that name`() async throws {
-    let places = [
-      "scenario": ("\npopulation:", Bakery.scenario, ""),
-      "strategy": ("\n    extends: letters", Bakery.scenario, "    "),
-      "touch": ("\n        channel: text", Bakery.scenario, "        "),
-      "playbook-touch": ("\n    channel: letter", Bakery.playbook, "    "),
-    ]
-    let later = try Schema().fields.filter(\.isLater)
-    #expect(later.count > 8)
-    for field in later {
-      let parts = field.name.split(separator: ".").map(String.init)
-      let (anchor, file, indent) = try #require(places[parts[0]], "a place for \(field.name)")
-      let bakery = try Bakery.original.applying([
-        .replace(anchor, with: "\n\(indent)\(parts[1]): something\(anchor)", in: file)
-      ])
-      let folder = try bakery.written()
-      let ending = try await UptakeProgram.run("check", Bakery.path, in: folder.url)
-      #expect(ending.status == 2)
-      #expect(
-        ending.errors.contains("'\(parts[1])'") && ending.errors.contains("not yet supported"),
-        "\(field.name)")
-    }
   }
 
   /// What a guarantee comes to, without what was stated of it.
@@ -85,8 +61,9 @@ struct AssumptionTests {
   @Test(arguments: AssumptionKind.catalogue.map(AssumptionChange.init))
   func `moves the numbers`(change: AssumptionChange) async throws {
     let edits = try #require(change.edits, "a change of \(change.path) is missing")
-    let base = try await Runs.shared.results(of: .original)
-    let changed = try await Runs.shared.results(of: Bakery.original.applying(edits))
+    let bakery = try Bakery.original.applying(change.before)
+    let base = try await Runs.shared.results(of: bakery)
+    let changed = try await Runs.shared.results(of: bakery.applying(edits))
     let isMoved = try ResultFolder.numbersDiffer(base, changed, in: ["measures.csv", "touches.csv"])
     #expect(isMoved)
   }
@@ -107,17 +84,15 @@ actor Runs {
 
 /// The fields that the JSON Schema describes.
 private struct Schema {
-  /// `definition.key`, and whether the key is only reserved.
-  let fields: [(name: String, isLater: Bool)]
+  /// `definition.key`.
+  let fields: [String]
 
   init() throws {
     let root = try ResultFolder.object(ScenarioSchema.json())
     let definitions = try #require(root["$defs"] as? [String: [String: Any]])
     // The assumptions' own names are the catalogue's.
     fields = definitions.filter { $0.key != "assumptions" }.flatMap { name, definition in
-      (definition["properties"] as? [String: [String: Any]] ?? [:]).map { key, value in
-        ("\(name).\(key)", value["not"] != nil)
-      }
-    }.sorted { $0.0 < $1.0 }
+      (definition["properties"] as? [String: Any] ?? [:]).keys.map { "\(name).\($0)" }
+    }.sorted()
   }
 }

@@ -25,12 +25,41 @@ struct AssumptionFaultTests {
       "a channel without such a number", replacing: "readiness.variance:", with: "home-mail.visits:",
       gives: """
         Scenarios/clients/northway.yaml:42:3: unknown assumption 'home-mail.visits'. Allowed: for the \
-        channel 'home-mail' delivered, attention, registration, request, opt-out, lag, half-life, life
+        channel 'home-mail' delivered, attention, registration, request, return, opt-out, lag, \
+        half-life, life
         """),
     FaultCase(
-      "not yet", replacing: "readiness.variance:", with: "intention.share:",
+      "a claim of benefit assumed", replacing: "readiness.variance: {value: 2, assumed: true}",
+      with: "therapy.improved: {value: 60%, assumed: true}",
       gives: """
-        Scenarios/clients/northway.yaml:42:3: the assumption 'intention.share' is not yet supported
+        Scenarios/clients/northway.yaml:42:3: 'therapy.improved' may not be assumed: it needs a source
+        """),
+    FaultCase(
+      "consent of a channel", replacing: "readiness.variance:", with: "sms.consent:",
+      gives: """
+        Scenarios/clients/northway.yaml:42:3: 'sms.consent' is a number of a touch. Allowed: \
+        'asks-consent' at the touch
+        """),
+    FaultCase(
+      "consent of a touch by name", replacing: "readiness.variance:",
+      with: "multi-channel.home mailer.mobile.consent:",
+      gives: """
+        Scenarios/clients/northway.yaml:42:3: 'multi-channel.home mailer.mobile.consent' is a number \
+        of a touch. Allowed: 'asks-consent' at the touch
+        """),
+    FaultCase(
+      "half a visit covered", replacing: "readiness.variance: {value: 2,",
+      with: "therapy.benefit-cap: {value: 2.5,",
+      gives: """
+        Scenarios/clients/northway.yaml:42:32: value: found '2.5'. Allowed: a whole number from 1 to \
+        1,000
+        """),
+    FaultCase(
+      "no visit covered", replacing: "readiness.variance: {value: 2,",
+      with: "therapy.benefit-cap: {value: 0,",
+      gives: """
+        Scenarios/clients/northway.yaml:42:32: value: found '0'. Allowed: a whole number from 1 to \
+        1,000
         """),
     FaultCase(
       "quantiles in disorder", replacing: "{p10: 10%, p90: 30%,", with: "{p10: 40%, p90: 30%,",

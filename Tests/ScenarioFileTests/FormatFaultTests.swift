@@ -10,8 +10,8 @@ struct FormatFaultTests {
         simulated from launch
         Scenarios/clients/northway.yaml:5:1: unknown key 'horizn' in a scenario: did you mean \
         'horizon'? Allowed: scenario, resolved, client, programme, libraries, launch, horizon, \
-        currency, source, grade, assumed, owner, language, goals, rules, population, channels, \
-        pathways, assumptions, strategies, guarantees
+        currency, step, moments, source, grade, assumed, owner, language, rules, population, \
+        channels, pathways, assumptions, strategies, other-programmes, fees, guarantees, goals
         """),
     FaultCase(
       "missing keys", replacing: "launch: 2027-01-04\n", with: "",
@@ -84,19 +84,37 @@ struct FormatFaultTests {
         Allowed: employer, health-plan, health-system
         """),
     FaultCase(
-      "things not yet there", replacing: "horizon: 12 months",
+      "an unknown step", replacing: "horizon: 12 months", with: "horizon: 12 months\nstep: month",
+      gives: """
+        Scenarios/clients/northway.yaml:6:7: step: found 'month'. Allowed: week, day
+        """),
+    FaultCase(
+      "a fee for nothing", replacing: "horizon: 12 months",
+      with: "horizon: 12 months\nfees: [$4 a month, €4 per visit]",
+      gives: """
+        Scenarios/clients/northway.yaml:6:8: fees: found '$4 a month'. Allowed: an amount and what it \
+        is paid for, as '$4 per employee per month', '$4 per member per month', '$4 per visit', '$4 \
+        per user'
+        Scenarios/clients/northway.yaml:6:20: fees: found '€4 per visit', but the currency of the \
+        scenario is '$'
+        """),
+    FaultCase(
+      "another programme of nobody", replacing: "horizon: 12 months",
       with: """
         horizon: 12 months
-        moments: {open-enrolment: 2027-10-11}
-        fees: $4 per employee per month
-        step: day
-        other-programmes: []
+        other-programmes:
+          - {name: x, channel: post, when: launch, audience: {tags: [desk], stages: [aware]}, load: 0}
+          - {channel: sms}
         """,
       gives: """
-        Scenarios/clients/northway.yaml:6:1: 'moments' in a scenario is not yet supported
-        Scenarios/clients/northway.yaml:7:1: 'fees' in a scenario is not yet supported
-        Scenarios/clients/northway.yaml:8:1: 'step' in a scenario is not yet supported
-        Scenarios/clients/northway.yaml:9:1: 'other-programmes' in a scenario is not yet supported
+        Scenarios/clients/northway.yaml:7:22: unknown channel 'post'. Allowed: work-e-mail, \
+        home-mail, sms
+        Scenarios/clients/northway.yaml:7:60: unknown tag 'desk' in an audience. Allowed: desk-less
+        Scenarios/clients/northway.yaml:7:67: unknown key 'stages' in a programme's audience. \
+        Allowed: tags, segments, partners
+        Scenarios/clients/northway.yaml:7:92: load: found '0'. Allowed: a number above 0
+        Scenarios/clients/northway.yaml:8:5: 'name' is missing in another programme: its name
+        Scenarios/clients/northway.yaml:8:5: 'when' is missing in another programme: when it is sent
         """),
     FaultCase(
       "a field of resolved scenarios", replacing: "lives: \"21,000\"",

@@ -11,8 +11,8 @@ struct GuaranteeFaultTests {
         registered_current, registered_of_eligible, registered_of_employees, registered_of_lives, \
         users, users_of_eligible, users_of_lives, users_of_employees, employee_users_of_employees, \
         dependant_share_of_users, deskless_to_desk_registration, visits, visits_of_employees, \
-        visits_per_1000, sessions_per_user, pieces, opt_outs, contacts_per_member, \
-        days_to_first_appointment
+        visits_per_1000, sessions_per_user, returns, missed_appointments, gave_up, improved, pieces, \
+        opt_outs, contacts_per_member, days_to_first_appointment
         """),
     FaultCase(
       "a share above 100%", replacing: "at-least: 12%", with: "at-least: 12",
@@ -40,6 +40,22 @@ struct GuaranteeFaultTests {
       gives: """
         Scenarios/clients/northway.yaml:70:58: by: '2026-12-31' is before the end of the first week. \
         Allowed: from 2027-01-11 to 2028-01-03, the horizon
+        """),
+    FaultCase(
+      "a goal above 100%, after the end", replacing: "reach: 18%, by: launch + 12 months",
+      with: "reach: 18, by: launch + 2 years",
+      gives: """
+        Scenarios/clients/northway.yaml:7:50: by: found 'launch + 2 years'. Allowed: a day, as \
+        'launch + 12 months', '2027-12-31' or a moment, 'open-enrolment - 2 weeks'
+        Scenarios/clients/northway.yaml:7:50: reach: found '18'. Allowed: a share from 0% to 100%, or \
+        a fraction from 0 to 1
+        """),
+    FaultCase(
+      "a goal by an unknown moment", replacing: "reach: 18%, by: launch + 12 months",
+      with: "reach: 18%, by: fair",
+      gives: """
+        Scenarios/clients/northway.yaml:7:62: by: unknown moment 'fair'. Allowed: launch and what \
+        'moments' states
         """),
     FaultCase(
       "money without its sign", replacing: "\"$27,600\"", with: "27600",

@@ -90,6 +90,14 @@ struct PopulationFaultTests {
         hold the contract themselves. Allowed: for partner, child and dependant
         """),
     FaultCase(
+      "hearing from nobody", replacing: "household-of: [drivers, desk]",
+      with: "hears-from: {driver: 50%, desk: 40%}",
+      gives: """
+        Scenarios/clients/northway.yaml:30:5: the shares of 'hears-from' sum to 90%. Allowed: 100%
+        Scenarios/clients/northway.yaml:30:18: unknown segment 'driver': did you mean 'drivers'? \
+        Allowed: drivers, desk, partners
+        """),
+    FaultCase(
       "languages above 100%", replacing: "{spanish: 25%}", with: "{spanish: 65%, english: 45%}",
       gives: """
         Scenarios/clients/northway.yaml:13:5: the languages sum to 110%. Allowed: at most 100%

@@ -93,15 +93,18 @@ struct ScalarTests {
 
   @Test func `days are dates or counted from launch`() throws {
     let launch = try #require(CalendarDate(iso: "2027-01-31"))
-    func day(_ text: String) -> String? { DayText(text)?.date(launch: launch).description }
+    func day(_ text: String) -> String? { DayText(text)?.date(anchor: launch).description }
     #expect(day("launch") == "2027-01-31")
     #expect(day("launch + 3 weeks") == "2027-02-21")
     #expect(day("launch - 10 days") == "2027-01-21")
     #expect(day("launch + 1 month") == "2027-02-28")
     #expect(day("launch - 2 months") == "2026-11-30")
     #expect(day("2027-12-31") == "2027-12-31")
+    #expect(DayText("pay-day-2") == .on(.moment("pay-day-2")))
+    #expect(DayText("fair - 1 week") == .before(.moment("fair"), Span(count: 1, unit: .week)))
     for text in [
       "Launch", "launch +3 weeks", "launch + three weeks", "launch + 3", "2027-02-29", "+027-01-01",
+      "every", "from + 1 day", "until", "open enrolment", "2nd", "2027-12-31 + 1 week",
     ] {
       #expect(day(text) == nil, "\(text)")
     }
@@ -109,15 +112,49 @@ struct ScalarTests {
 
   @Test func `series have a step, a first and perhaps a last day`() {
     let step = Span(count: 3, unit: .month)
-    let first = DayText.afterLaunch(Span(count: 8, unit: .week))
+    let first = DayText.after(.launch, Span(count: 8, unit: .week))
     #expect(WhenText("every 3 months from launch + 8 weeks") == .every(step, from: first, until: nil))
     #expect(
       WhenText("every 3 months from launch + 8 weeks until 2027-12-31")
         == .every(step, from: first, until: .date(CalendarDate(iso: "2027-12-31")!)))
+    #expect(
+      WhenText("every 1 day from fair until fair + 2 days")
+        == .every(
+          Span(count: 1, unit: .day), from: .on(.moment("fair")),
+          until: .after(.moment("fair"), Span(count: 2, unit: .day))))
     for text in [
-      "every month from launch", "every 0 days from launch", "every 3 months", "every 1 day from x",
+      "every month from launch", "every 0 days from launch", "every 3 months", "every 1 day from X",
     ] {
       #expect(WhenText(text) == nil, "\(text)")
+    }
+  }
+
+  @Test func `triggers count days from an event that can be followed by what ends them`() {
+    let trigger = TriggerScalar()
+    #expect(trigger.parse("10 days after registration") == Trigger(days: 10, after: .registration))
+    #expect(
+      trigger.parse("3 weeks after hire, unless registration")
+        == Trigger(days: 21, after: .hire, unless: .registration))
+    #expect(
+      trigger.parse("waiting over 1 week") == Trigger(days: 7, after: .request, unless: .firstVisit))
+    for text in [
+      "1 month after hire", "10 days before hire", "10 days after launch", "after hire",
+      "1 day after request, unless registration", "1 day after request unless first visit",
+      "waiting over 2", "waiting",
+    ] {
+      #expect(trigger.parse(text) == nil, "\(text)")
+    }
+  }
+
+  @Test func `fees say what they are paid for`() {
+    #expect(
+      FeeScalar(currency: "$").parse("$4 per employee per month") == Fee(amount: 4, per: .employeePerMonth))
+    #expect(
+      FeeScalar(currency: "$").parse("$6.50 per member per month") == Fee(amount: 6.5, per: .memberPerMonth))
+    #expect(FeeScalar(currency: "$").parse("$90 per visit") == Fee(amount: 90, per: .visit))
+    #expect(FeeScalar(currency: "$").parse("$1,000 per user") == Fee(amount: 1000, per: .user))
+    for text in ["$4", "4 per visit", "$4 per month", "$4per visit", "€4 per visit"] {
+      #expect(FeeScalar(currency: "$").parse(text) == nil, "\(text)")
     }
   }
 
@@ -136,7 +173,8 @@ struct ScalarTests {
     ShareScalar(), NumberScalar(), NumberScalar(positive: true), CountScalar(range: 1...1_000_000_000),
     RateScalar(), DaysScalar(), DaysScalar(whole: true), WeeksScalar(), WeeksScalar(whole: true),
     CurrencyScalar(), MoneyScalar(currency: nil), CostScalar(), DateScalar(), HorizonScalar(), DayScalar(),
-    WhenScalar(), NameScalar(), AssumptionNameScalar(),
+    WhenScalar(), NameScalar(), AssumptionNameScalar(), MomentScalar(), TriggerScalar(), FeeScalar(),
+    ShareScalar(partial: true), WholeNumberScalar(),
   ]
 
   static let texts = [
@@ -147,7 +185,10 @@ struct ScalarTests {
     "27-1-4", "launch", "launch + 3 weeks", "launch - 10 days", "launch+3 weeks", "launch + 3 months ",
     "every 3 months from launch + 8 weeks", "every 1 week from 2027-01-04 until launch + 9 weeks",
     "every week from launch", "open-enrolment", "home-mail.registration", "a.b.c", "a..b", ".a", "a b", " a",
-    "a ", "a/b", "x\u{1}", "Büro", "40 weeks", "12 months", "nan", "Infinity", "0x10", "1_000",
+    "a ", "a/b", "every", "from", "until-now", "fair + 2 weeks", "2nd", "10 days after hire",
+    "2 weeks after registration, unless first visit", "1 day after request, unless registration",
+    "waiting over 2 weeks", "1 month after hire", "$4 per employee per month", "$9 per visit", "$9 per",
+    "x\u{1}", "Büro", "40 weeks", "12 months", "nan", "Infinity", "0x10", "1_000",
   ]
 
   /// What the reader takes as text, the schema takes as a string, for all kinds; ranges apart, the other way too.

@@ -48,7 +48,7 @@ struct FormatTableTests {
     let tables = ScenarioFormat.markdown()
     #expect(tables.contains("## a touch\n"))
     #expect(tables.contains("| `launch` | the first day of the benefit (needed) | a date, as '2027-01-04' |"))
-    #expect(tables.contains("| `trigger` | a member's own moment (not yet supported) | anything |"))
+    #expect(tables.contains("| `fees` | what the client pays | an amount and what it is paid for, as"))
     #expect(tables.contains("| `turnover` | hazard of leaving the client | a rate, as '0.4% a week' or"))
     #expect(!tables.contains("\n\n\n"))
   }

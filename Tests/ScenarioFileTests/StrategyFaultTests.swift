@@ -9,8 +9,9 @@ struct StrategyFaultTests {
       gives: """
         Scenarios/clients/northway.yaml:51:7: the touch 'home mailer' has no 'channel'
         Scenarios/clients/northway.yaml:52:9: unknown key 'chanel' in a touch: did you mean \
-        'channel'? Allowed: channel, sender, message, audience, when, pieces, cost, attention, \
-        delivered, opt-out, registration, request, source, grade, assumed, owner
+        'channel'? Allowed: channel, sender, message, audience, when, trigger, announces, pieces, cost, \
+        attention, delivered, opt-out, registration, request, return, asks-consent, source, grade, \
+        assumed, owner
         """),
     FaultCase(
       "an unknown channel", replacing: "channel: home-mail", with: "channel: home-post",
@@ -62,19 +63,12 @@ struct StrategyFaultTests {
         unaware, aware, registered, waiting, in-care, past-care
         """),
     FaultCase(
-      "a moment", replacing: "when: [launch + 1 week, launch + 6 weeks]",
-      with: "when: [open-enrolment, launch + 6 weeks]",
-      gives: """
-        Scenarios/clients/northway.yaml:56:16: when: found 'open-enrolment': named moments are not \
-        yet supported
-        """),
-    FaultCase(
       "a day in words", replacing: "when: [launch + 1 week, launch + 6 weeks]",
       with: "when: 3 weeks after launch",
       gives: """
         Scenarios/clients/northway.yaml:56:15: when: found '3 weeks after launch'. Allowed: 'launch', \
-        'launch + 3 weeks', 'launch - 10 days', a date, or 'every 3 months from launch + 8 weeks', \
-        with 'until launch + 40 weeks' or without
+        'launch + 3 weeks', 'launch - 10 days', a date, a moment, as 'open-enrolment - 2 weeks', or \
+        'every 3 months from launch + 8 weeks', with 'until launch + 40 weeks' or without
         """),
     FaultCase(
       "a send after the end", replacing: "launch + 6 weeks", with: "launch + 52 weeks",
@@ -134,8 +128,8 @@ struct StrategyFaultTests {
       with: "every 0 weeks from launch",
       gives: """
         Scenarios/clients/northway.yaml:67:15: when: found 'every 0 weeks from launch'. Allowed: \
-        'launch', 'launch + 3 weeks', 'launch - 10 days', a date, or 'every 3 months from launch + 8 \
-        weeks', with 'until launch + 40 weeks' or without
+        'launch', 'launch + 3 weeks', 'launch - 10 days', a date, a moment, as 'open-enrolment - 2 weeks', \
+        or 'every 3 months from launch + 8 weeks', with 'until launch + 40 weeks' or without
         """),
     FaultCase(
       "a piece of a touch that nothing begins", replacing: "remove: [launch e-mail]",
@@ -156,25 +150,6 @@ struct StrategyFaultTests {
         Scenarios/clients/northway.yaml:55:38: the tag 'desk-less' is listed twice
         """),
     FaultCase(
-      "things of touches not yet there", replacing: "pieces: per household",
-      with: """
-        announces: gift
-                trigger: 10 days after registration
-                asks-consent: {mobile: 40%}
-        """,
-      gives: """
-        Scenarios/clients/northway.yaml:57:9: 'announces' in a touch is not yet supported
-        Scenarios/clients/northway.yaml:58:9: 'trigger' in a touch is not yet supported
-        Scenarios/clients/northway.yaml:59:9: 'asks-consent' in a touch is not yet supported
-        """),
-    FaultCase(
-      "things of strategies not yet there", replacing: "{playbook: launch-kit}",
-      with: "{playbook: launch-kit, hold-out: 20%, incentives: {}}",
-      gives: """
-        Scenarios/clients/northway.yaml:45:38: 'hold-out' in a strategy is not yet supported
-        Scenarios/clients/northway.yaml:45:53: 'incentives' in a strategy is not yet supported
-        """),
-    FaultCase(
       "do-nothing that does something", replacing: "  launch-kit: {playbook: launch-kit}",
       with: """
           do-nothing: {playbook: launch-kit}
@@ -188,7 +163,7 @@ struct StrategyFaultTests {
       with: "        sender: vendor\n      flyer: {channel: home-mail}",
       gives: """
         Scenarios/clients/northway.yaml:62:7: the touch 'flyer' has no 'sender'
-        Scenarios/clients/northway.yaml:62:7: the touch 'flyer' has no 'when'
+        Scenarios/clients/northway.yaml:62:7: the touch 'flyer' has no 'when' and no 'trigger'
         """),
   ]
 

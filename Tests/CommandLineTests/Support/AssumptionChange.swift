@@ -13,14 +13,27 @@ struct AssumptionChange: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(scope.rawValue): \(path)" }
 
+  /// What must be changed first, so that the number matters: the plan in full.
+  var before: [Bakery.Edit] {
+    switch scope {
+    case .client: Self.planned[path] == nil ? [] : Bakery.plan
+    case .segment: []
+    case .channel: path == "return" || path == "consent" ? Bakery.plan : []
+    case .pathway: Self.pathwayPlanned[path] == nil ? [] : Bakery.plan
+    }
+  }
+
   /// nil where this file knows no change.
   var edits: [Bakery.Edit]? {
     switch scope {
-    case .client: Self.client[path].map { [.state(path, $0)] }
+    case .client: (Self.client[path] ?? Self.planned[path]).map { [.state(path, $0)] }
     case .segment: Self.segment[path].map { [.replace($0.0, with: $0.1, in: Bakery.scenario)] }
+    case .channel where path == "return": [.state("text.return", "0.9")]
+    case .channel where path == "consent":
+      [.replace("{value: 60%, assumed", with: "{value: 10%, assumed", in: Bakery.scenario)]
     case .channel: Self.channel[path].map { [.state("e-mail.\(path)", $0)] }
     case .pathway:
-      Self.pathway[path].map { value in
+      (Self.pathway[path] ?? Self.pathwayPlanned[path]).map { value in
         let isSurvival = path == "one-session" || path == "sessions"
         return [.state("\(isSurvival ? "therapy" : "coaching").\(path)", value)]
       }
@@ -38,6 +51,12 @@ struct AssumptionChange: Sendable, CustomTestStringConvertible {
     ]
     return Month.allCases.reduce(into: numbers) { $0["season.\($1.rawValue)"] = "2.5" }
   }()
+
+  private static let planned = [
+    "intention.share": "40%", "intention.organic": "9% a week", "intention.captured": "80%",
+    "return.organic": "20% a week", "incentive.registration": "1", "incentive.first-visit": "2",
+    "incentive.scale": "40",
+  ]
 
   private static let segment = [
     "turnover": ("60% a year", "90% a year"), "growth": ("growth: 10%", "growth: 40%"),
@@ -57,5 +76,10 @@ struct AssumptionChange: Sendable, CustomTestStringConvertible {
   private static let pathway = [
     "share": "90", "booking-lag": "4 weeks", "visits-per-week": "1.5", "visits-size": "0.3", "exit.a": "4",
     "exit.b": "2", "one-session": "45%", "sessions": "7",
+  ]
+  private static let pathwayPlanned = [
+    "capacity": "0.4", "show": "50%", "show-loss-per-week": "2", "rebooking": "90%", "give-up": "30%",
+    "resolved-by-care": "90%", "benefit-cap": "2", "improved": "{value: 80%, source: x, grade: B}",
+    "savings": "{value: 500, source: x, grade: B}",
   ]
 }

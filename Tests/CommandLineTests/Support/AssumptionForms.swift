@@ -6,6 +6,8 @@ enum AssumptionForms {
     let definition: String
     let name: String
     let values: [String]
+    /// What must be changed first, so that it is stated.
+    var before: [Bakery.Edit] = []
   }
 
   static let examples = [
@@ -28,6 +30,9 @@ enum AssumptionForms {
     Example(
       definition: "weeks-point", name: "coaching.booking-lag",
       values: ["0 weeks", "1 week", "2 weeks", "4 weeks"]),
+    Example(
+      definition: "positive-point", name: "coaching.benefit-cap", values: ["2", "4", "6", "9"],
+      before: Bakery.plan),
   ]
 
   static let cases: [FieldCase] = examples.flatMap { example in
@@ -38,7 +43,8 @@ enum AssumptionForms {
     _ example: Example, _ field: String, _ effect: FieldCase.Effect, _ before: String, _ after: String
   ) -> FieldCase {
     FieldCase(
-      "assumption-\(example.definition).\(field)", effect, before: [.state(example.name, "{\(before)}")],
+      "assumption-\(example.definition).\(field)", effect,
+      before: example.before + [.state(example.name, "{\(before)}")],
       .state(example.name, "{\(after)}"))
   }
 
@@ -59,7 +65,8 @@ enum AssumptionForms {
         example, "owner", ledger, "value: \(a), \(words)", "value: \(a), source: one, grade: A, owner: he"),
       FieldCase(
         "assumption-\(example.definition).set-at", ledger,
-        before: [.state(example.name, "{value: \(a)}")], .setAt(example.name, "elsewhere.yaml:7"),
+        before: example.before + [.state(example.name, "{value: \(a)}")],
+        .setAt(example.name, "elsewhere.yaml:7"),
         resolved: true),
     ]
   }
