@@ -116,7 +116,7 @@ extension CellEngine where C: ~Copyable {
     let rebooked = own.show[waited] < 1 && bounced > 0 ? 1 : own.rebooking
     for segment in cells.indices {
       guard let mix = compositions[segment].mix else { continue }
-      for kind in 0...1 {
+      for kind in 0...1 where mix.holds(pathway, kind: kind, waited: waited) {
         let cells = queue.filter { $0.segment == segment && ($0.level == nil) == (kind == 0) }
         let n = cells.reduce(0) { $0 + $1.n }
         let exhausted = own.cap.map { cap in
