@@ -132,10 +132,11 @@ extension Composition {
     for cohort in 0..<cohorts where active[cohort] {
       guard let parts = addressed(cohort) else { continue }
       if sample == nil { sample = parts }
-      for r in 0..<reach where occupied[cohort * reach + r] {
+      for r in 0..<reach {
         let row = cohort * reach + r
+        // Wear is fixed for every reach set: somebody may come to be of it while the send still acts.
+        guard let pressure = pressure(cohort, r), occupied[row] else { continue }
         let stocks = stocks[row]
-        guard let pressure = pressure(cohort, r) else { continue }
         let chance = min(1, touch.optOut * (1 + pressure))
         if touch.optOut > 0 { chances[row] = chance }
         if !consents.isEmpty { reached[row] = 1 }
