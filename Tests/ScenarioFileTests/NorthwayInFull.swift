@@ -4,7 +4,7 @@ import ScenarioFile
 extension Northway {
   /// The client with everything that a plan can have besides dated touches.
   static let inFull: [String: String] = {
-    var files = files
+    var files = Northway.files
     let playbook = "Scenarios/playbooks/launch-kit.yaml"
     func change(_ old: String, _ new: String, in file: String = path) {
       files[file] = files[file]!.replacing(old, with: new, maxReplacements: 1)

@@ -13,7 +13,8 @@ struct PlanTests {
   }
 
   /// Days from launch, 4 January 2027.
-  private let (fair, openEnrolment) = (56, 280)
+  private let fair = 56
+  private let openEnrolment = 280
 
   @Test func `its step, moments as days`() {
     #expect(scenario.stepDays == 1)
