@@ -21,7 +21,7 @@ extension FieldCase {
     inPlan("segment.hears-from", .numbers, "{bakers: 70%, office: 30%}", "{bakers: 10%, office: 90%}"),
     inPlan("strategy.hold-out", .numbers, "hold-out: 10%", "hold-out: 30%"),
     inPlan(
-      "strategy.incentives", .fault("'voucher' is no incentive"),
+      "strategy.incentives", .fault("unknown incentive 'voucher'"),
       "    incentives:\n      voucher: {action: first visit, value: €20, until: fair, reviewed-by-counsel: false}\n",
       ""),
     inPlan("audience.languages", .numbers, "        audience: {languages: [spanish]}\n", ""),
@@ -34,7 +34,7 @@ extension FieldCase {
     inPlan(
       "other-programme.audience", .numbers,
       "    audience: {tags: [desk, desk-less], segments: [bakers, office], partners: included}\n",
-      "    audience: {}\n"
+      "    audience: {tags: [desk]}\n"
     ),
     inPlan("other-programme.load", .numbers, "load: 2", "load: 9"),
     inPlan("programme-audience.tags", .numbers, "{tags: [desk, desk-less]", "{tags: [desk]"),

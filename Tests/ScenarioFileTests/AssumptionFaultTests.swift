@@ -35,14 +35,15 @@ struct AssumptionFaultTests {
         Scenarios/clients/northway.yaml:42:3: 'therapy.improved' may not be assumed: it needs a source
         """),
     FaultCase(
-      "consent of a channel", replacing: "readiness.variance:", with: "sms.consent:",
+      "consent of a channel", replacing: "readiness.variance: {value: 2,",
+      with: "sms.consent: {value: 20%,",
       gives: """
         Scenarios/clients/northway.yaml:42:3: 'sms.consent' is a number of a touch. Allowed: \
         'asks-consent' at the touch
         """),
     FaultCase(
-      "consent of a touch by name", replacing: "readiness.variance:",
-      with: "multi-channel.home mailer.mobile.consent:",
+      "consent of a touch by name", replacing: "readiness.variance: {value: 2,",
+      with: "multi-channel.home mailer.mobile.consent: {value: 20%,",
       gives: """
         Scenarios/clients/northway.yaml:42:3: 'multi-channel.home mailer.mobile.consent' is a number \
         of a touch. Allowed: 'asks-consent' at the touch

@@ -95,8 +95,8 @@ struct FormatFaultTests {
         Scenarios/clients/northway.yaml:6:8: fees: found '$4 a month'. Allowed: an amount and what it \
         is paid for, as '$4 per employee per month', '$4 per member per month', '$4 per visit', '$4 \
         per user'
-        Scenarios/clients/northway.yaml:6:20: fees: found '€4 per visit', but the currency of the \
-        scenario is '$'
+        Scenarios/clients/northway.yaml:6:20: fees: found '€4', but the currency of the scenario is \
+        '$'
         """),
     FaultCase(
       "another programme of nobody", replacing: "horizon: 12 months",
@@ -107,12 +107,12 @@ struct FormatFaultTests {
           - {channel: sms}
         """,
       gives: """
-        Scenarios/clients/northway.yaml:7:22: unknown channel 'post'. Allowed: work-e-mail, \
+        Scenarios/clients/northway.yaml:7:24: unknown channel 'post'. Allowed: work-e-mail, \
         home-mail, sms
-        Scenarios/clients/northway.yaml:7:60: unknown tag 'desk' in an audience. Allowed: desk-less
-        Scenarios/clients/northway.yaml:7:67: unknown key 'stages' in a programme's audience. \
-        Allowed: tags, segments, partners
-        Scenarios/clients/northway.yaml:7:92: load: found '0'. Allowed: a number above 0
+        Scenarios/clients/northway.yaml:7:62: unknown tag 'desk' in an audience. Allowed: desk-less
+        Scenarios/clients/northway.yaml:7:69: unknown key 'stages' in a programme's audience: \
+        did you mean 'tags'? Allowed: tags, segments, partners
+        Scenarios/clients/northway.yaml:7:93: load: found '0'. Allowed: a number above 0
         Scenarios/clients/northway.yaml:8:5: 'name' is missing in another programme: its name
         Scenarios/clients/northway.yaml:8:5: 'when' is missing in another programme: when it is sent
         """),
@@ -150,16 +150,19 @@ struct FormatFaultTests {
         registered_of_employees, registered_of_lives, users, users_of_eligible, users_of_lives, \
         users_of_employees, employee_users_of_employees, dependant_share_of_users, \
         deskless_to_desk_registration, visits, visits_of_employees, visits_per_1000, \
-        sessions_per_user, pieces, cost, cost_per_incremental_registration, \
-        cost_per_incremental_user, opt_outs, contacts_per_member, days_to_first_appointment
+        sessions_per_user, returns, missed_appointments, gave_up, improved, pieces, opt_outs, \
+        contacts_per_member, days_to_first_appointment
         """),
     FaultCase(
-      "goals without measure",
+      "a goal in words",
       replacing: """
         goals: [{measure: registered_of_eligible, reach: 18%, by: launch + 12 months, owner: account \
         manager}]
         """, with: "goals: [more]",
-      gives: "Scenarios/clients/northway.yaml:7:9: a goal has no 'measure'"),
+      gives: """
+        Scenarios/clients/northway.yaml:7:9: goals: found 'more'. Allowed: a map with 'measure', \
+        'reach', 'by', 'owner'
+        """),
     FaultCase(
       "the client as text",
       replacing: """

@@ -42,19 +42,19 @@ struct GuaranteeFaultTests {
         Allowed: from 2027-01-11 to 2028-01-03, the horizon
         """),
     FaultCase(
-      "a goal above 100%, after the end", replacing: "reach: 18%, by: launch + 12 months",
+      "a goal above 100%, by no day", replacing: "reach: 18%, by: launch + 12 months",
       with: "reach: 18, by: launch + 2 years",
       gives: """
-        Scenarios/clients/northway.yaml:7:50: by: found 'launch + 2 years'. Allowed: a day, as \
-        'launch + 12 months', '2027-12-31' or a moment, 'open-enrolment - 2 weeks'
         Scenarios/clients/northway.yaml:7:50: reach: found '18'. Allowed: a share from 0% to 100%, or \
         a fraction from 0 to 1
+        Scenarios/clients/northway.yaml:7:58: by: found 'launch + 2 years'. Allowed: a day, as \
+        'launch + 12 months', '2027-12-31' or a moment, 'open-enrolment - 2 weeks'
         """),
     FaultCase(
       "a goal by an unknown moment", replacing: "reach: 18%, by: launch + 12 months",
       with: "reach: 18%, by: fair",
       gives: """
-        Scenarios/clients/northway.yaml:7:62: by: unknown moment 'fair'. Allowed: launch and what \
+        Scenarios/clients/northway.yaml:7:59: by: unknown moment 'fair'. Allowed: launch and what \
         'moments' states
         """),
     FaultCase(

@@ -80,7 +80,7 @@ struct MomentFaultTests {
       "stages in which no clock runs", replacing: "when: [launch + 1 week, launch + 6 weeks]",
       with: "trigger: 10 days after registration",
       gives: """
-        Scenarios/clients/northway.yaml:55:58: 'stages' has 'unaware', but the trigger's clock, from \
+        Scenarios/clients/northway.yaml:55:59: 'stages' has 'unaware', but the trigger's clock, from \
         registration, runs only while registered. Allowed: [registered], or leave it out
         """),
     FaultCase(
@@ -90,12 +90,13 @@ struct MomentFaultTests {
         which has none: state it under 'incentives'
         """),
     FaultCase(
-      "an incentive misspelt, and not announced", replacing: "        touches:\n          home mailer:",
+      "an incentive misspelt, and not announced", replacing: "    touches:\n      home mailer:\n",
       with: """
-        incentives: {gift: {action: registration, value: $25, until: launch + 8 weeks}}
+            incentives: {gift: {action: registration, value: $25, until: launch + 8 weeks}}
             touches:
               home mailer:
                 announces: gifts
+
         """,
       gives: """
         Scenarios/clients/northway.yaml:50:18: no touch announces the incentive 'gift'
@@ -106,12 +107,16 @@ struct MomentFaultTests {
       "a piece of an incentive, in another currency", replacing: "{playbook: launch-kit}",
       with: "{playbook: launch-kit, incentives: {gift: {value: €25, reviewed-by-counsel: yes}}}",
       gives: """
-        Scenarios/clients/northway.yaml:45:51: no touch announces the incentive 'gift'
+        Scenarios/clients/northway.yaml:45:51: the incentive 'gift' has no 'action'
+        Scenarios/clients/northway.yaml:45:51: the incentive 'gift' has no 'until'
+        Scenarios/clients/northway.yaml:45:65: value: found '€25', but the currency of the scenario \
+        is '$'
+        Scenarios/clients/northway.yaml:45:91: reviewed-by-counsel: found 'yes'. Allowed: true or false
         """),
     FaultCase(
-      "an incentive that ends before it begins", replacing: "      multi-channel:",
+      "an incentive that ends before it begins", replacing: "  multi-channel:\n",
       with: """
-        gifts:
+          gifts:
             incentives: {gift: {action: first visit, value: $25, until: launch + 1 week}}
             touches:
               letter: {channel: home-mail, sender: union, when: launch + 2 weeks, announces: gift}
@@ -120,6 +125,7 @@ struct MomentFaultTests {
             touches:
               letter: {channel: home-mail, sender: union, trigger: 1 day after hire, announces: gift}
           multi-channel:
+
         """,
       gives: """
         Scenarios/clients/northway.yaml:47:65: until: 'launch + 1 week' is not after 2027-01-18, when \

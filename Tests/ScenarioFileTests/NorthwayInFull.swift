@@ -7,6 +7,7 @@ extension Northway {
     var files = Northway.files
     let playbook = "Scenarios/playbooks/launch-kit.yaml"
     func change(_ old: String, _ new: String, in file: String = path) {
+      precondition(files[file]?.contains(old) == true, "'\(old)' is not in \(file)")
       files[file] = files[file]!.replacing(old, with: new, maxReplacements: 1)
     }
     change(
@@ -53,13 +54,13 @@ extension Northway {
 
       """)
     change(
-      "            when: every 3 months from launch + 8 weeks until launch + 40 weeks",
+      "        when: every 3 months from launch + 8 weeks until launch + 40 weeks",
       """
-                  when: [fair + 1 week]
-                visit nudge: {when: open-enrolment}
-                onboarding: {trigger: waiting over 2 weeks}
-              incentives:
-                gift: {value: $40}
+              when: [fair + 1 week]
+            visit nudge: {when: open-enrolment}
+            onboarding: {trigger: waiting over 2 weeks}
+          incentives:
+            gift: {value: $40}
       """)
     change(
       "touches:\n", "incentives:\n  badge: {action: registration, value: $2, until: fair}\ntouches:\n",
