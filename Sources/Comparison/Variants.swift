@@ -7,7 +7,7 @@ import Model
 /// They stand behind the scenario's own strategies, so that ledger, sends and θ keep their places.
 struct Variants {
   /// Replications whose θ is used.
-  static let replications = 16
+  static let replications = 4
 
   private let model: CompiledModel
   private let study: Study

@@ -22,7 +22,8 @@ extension CellEngine where C: ~Copyable {
     var places = own.places(inStep: step)
     var settled: [(cell: QueueCell, served: Double)] = []
     start(0, step, .serveByPathway, pathway)
-    for waited in stride(from: layout.queue[pathway] - 1, through: 0, by: -1) {
+    // Nobody has waited for longer than the run.
+    for waited in stride(from: min(step, layout.queue[pathway] - 1), through: 0, by: -1) {
       let queue = queue(pathway, waited)
       let all = queue.reduce(0) { $0 + $1.n }
       var served = queue.map { _ in 0.0 }
@@ -115,7 +116,7 @@ extension CellEngine where C: ~Copyable {
     let rebooked = own.show[waited] < 1 && bounced > 0 ? 1 : own.rebooking
     for segment in cells.indices {
       guard let mix = compositions[segment].mix else { continue }
-      for kind in 0...1 {
+      for kind in 0...1 where mix.holds(pathway, kind: kind, waited: waited) {
         let cells = queue.filter { $0.segment == segment && ($0.level == nil) == (kind == 0) }
         let n = cells.reduce(0) { $0 + $1.n }
         let exhausted = own.cap.map { cap in

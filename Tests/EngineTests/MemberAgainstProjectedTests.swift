@@ -22,12 +22,15 @@ struct MemberAgainstProjectedTests {
     }
   }
 
-  static let closeFeatures: [(name: String, scenario: SmallScenario)] = [
-    ("turnover", SmallScenario.withTurnover(SmallScenario.withTouches(SmallScenario(members: 250)))),
-    ("growth", SmallScenario.withGrowth(SmallScenario(members: 250))),
-    ("word of mouth", SmallScenario.withWordOfMouth(SmallScenario.withTouches(SmallScenario(members: 250)))),
-    ("everything", larger(SmallScenario.withWordOfMouth(.all))),
-  ] + (SmallScenario.feedbackFeatures + SmallScenario.closeFeatures).map { ($0.name, larger($0.scenario)) }
+  static let closeFeatures: [(name: String, scenario: SmallScenario)] =
+    [
+      ("turnover", SmallScenario.withTurnover(SmallScenario.withTouches(SmallScenario(members: 250)))),
+      ("growth", SmallScenario.withGrowth(SmallScenario(members: 250))),
+      (
+        "word of mouth", SmallScenario.withWordOfMouth(SmallScenario.withTouches(SmallScenario(members: 250)))
+      ),
+      ("everything", larger(SmallScenario.withWordOfMouth(.all))),
+    ] + (SmallScenario.feedbackFeatures + SmallScenario.closeFeatures).map { ($0.name, larger($0.scenario)) }
 
   /// Four times the members, with a network to match.
   private static func larger(_ base: SmallScenario) -> SmallScenario {
