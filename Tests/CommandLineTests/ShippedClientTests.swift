@@ -73,7 +73,7 @@ struct ShippedClientTests {
   /// In the mean-field engine the means that flags look at are those that are printed.
   @Test(arguments: ["tech-employer", "primary-care-employer"])
   func `carry flags exactly where the numbers call for them`(client: String) async throws {
-    let results = try await results(client, "--engine", "expected", "--replications", "16")
+    let results = try await results(client, "--engine", "expected", "--replications", "4")
     let flags = try flags(results)
     let strategies = try #require(try results.summary()["strategies"] as? [[String: Any]])
     func mean(_ id: String, _ strategy: String) throws -> Double {
