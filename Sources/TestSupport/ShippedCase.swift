@@ -29,11 +29,15 @@ extension Scenario {
     return copy
   }
 
-  /// Without what makes a touch do harm: wear-out, forgetting and opt-outs.
+  /// Without what makes a touch do harm: wear-out, forgetting, opt-outs and full networks.
   public var withoutHarm: Scenario {
     let optOuts = assumptions.map(\.name).filter { $0.hasSuffix(".opt-out") }
-    return (optOuts).reduce(setting("wear-out.factor", to: 1).setting("awareness.forgetting", to: 0)) {
+    var harmless = optOuts.reduce(
+      setting("wear-out.factor", to: 1).setting("awareness.forgetting", to: 0)
+    ) {
       $0.setting($1, to: 0)
     }
+    harmless.assumptions.removeAll { $0.name.hasSuffix(".capacity") }
+    return harmless
   }
 }

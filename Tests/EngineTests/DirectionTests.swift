@@ -36,7 +36,9 @@ struct DirectionTests {
     }
     let found = try registered(scenario)
     for strategy in originals {
-      for touch in strategy.touches {
+      // A reward is shared equally by its announcements, so that one that few can get thins it out: see the article on
+      // limits.
+      for touch in strategy.touches where touch.announces == nil {
         #expect(
           found[strategy.name]! >= found["\(strategy.name) without \(touch.name)"]! - 1e-6, "\(touch.name)")
       }
