@@ -28,7 +28,7 @@ extension Study {
       Flag(
         id: "incentive-scale", strategy: nil,
         text:
-          "with 'incentive.scale' at \(model.scenario.currency)\(Int(scale.rounded())) a reward of $200 adds \((ratio * 100).rounded() / 100) times what one of $100 adds, above \(Study.rewardRatio)",
+          "with 'incentive.scale' at \(model.scenario.currency)\(Int(scale.rounded())) a reward of $200 adds \((ratio * 1000).rounded() / 1000) times what one of $100 adds, above \(Study.rewardRatio)",
         source:
           "Illinois workplace wellness (Jones, Molitor & Reif 2019, QJE 134(4)): 47, 59 and 63 % took part at $0, $100 and $200, 1.3 times the gain; read off a figure"
       )

@@ -5,9 +5,9 @@ import Model
 /// Strategies changed in one thing each, run beside those they come from at the θ of the first replications.
 ///
 /// They stand behind the scenario's own strategies, so that ledger, sends and θ keep their places.
-struct Variants {
+struct Variants: Sendable {
   /// Replications whose θ is used.
-  static let replications = 16
+  static let replications = 4
 
   private let model: CompiledModel
   private let study: Study
@@ -36,29 +36,33 @@ struct Variants {
   ///
   /// - Throws: `NumericsError` naming a call and its values.
   func means(
-    _ numbers: (_ strategy: Int, Outcome) -> [Double]
+    _ numbers: @escaping @Sendable (_ strategy: Int, Outcome) -> [Double]
   ) throws -> [(whole: [Double], variants: [[Double]])] {
-    var sums = positions.map { (whole: [Double](), variants: $0.map { _ in [Double]() }) }
     let n = min(Variants.replications, study.replications)
-    guard positions.contains(where: { !$0.isEmpty }), n > 0 else { return sums }
+    guard positions.contains(where: { !$0.isEmpty }), n > 0 else {
+      return positions.map { _ in (whole: [], variants: []) }
+    }
     let options = study.options
     let sampler = try ThetaSampler(
       study.model, seed: options.seed, kind: options.sampler,
       replications: options.skip + Variants.replications)
-    func add(_ plan: Int, _ strategy: Int, _ parameters: Parameters, to sum: inout [Double]) throws {
-      let values = numbers(strategy, try Expected.run(model, plan: plan, parameters))
-      sum = sum.isEmpty ? values.map { $0 / Double(n) } : zip(sum, values).map { $0 + $1 / Double(n) }
-    }
-    for replication in 0..<n {
+    // Rows by θ: for each strategy with variants its own numbers, then those of each variant.
+    let rows = try concurrently(n, threads: options.threads) { replication in
       let parameters = try Parameters(model, sampler.draw(replication: options.skip + replication))
-      for (strategy, variants) in positions.enumerated() where !variants.isEmpty {
-        try add(study.strategies[strategy], strategy, parameters, to: &sums[strategy].whole)
-        for (index, variant) in variants.enumerated() {
-          try add(variant, strategy, parameters, to: &sums[strategy].variants[index])
-        }
+      return try positions.enumerated().map { strategy, variants in
+        let plans = variants.isEmpty ? [] : [study.strategies[strategy]] + variants
+        return try plans.map { numbers(strategy, try Expected.run(model, plan: $0, parameters)) }
       }
     }
-    return sums
+    return positions.enumerated().map { strategy, variants in
+      func mean(_ plan: Int) -> [Double] {
+        rows[0][strategy][plan].indices.map { number in
+          rows.reduce(0) { $0 + $1[strategy][plan][number] } / Double(n)
+        }
+      }
+      guard !variants.isEmpty else { return (whole: [], variants: []) }
+      return (whole: mean(0), variants: variants.indices.map { mean($0 + 1) })
+    }
   }
 }
 

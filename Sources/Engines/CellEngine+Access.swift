@@ -22,12 +22,14 @@ extension CellEngine where C: ~Copyable {
     var places = own.places(inStep: step)
     var settled: [(cell: QueueCell, served: Double)] = []
     start(0, step, .serveByPathway, pathway)
-    for waited in stride(from: layout.queue[pathway] - 1, through: 0, by: -1) {
+    // Nobody has waited for longer than the run.
+    for waited in stride(from: min(step, layout.queue[pathway] - 1), through: 0, by: -1) {
       let queue = queue(pathway, waited)
       let all = queue.reduce(0) { $0 + $1.n }
-      guard all > 0 else { continue }
       var served = queue.map { _ in 0.0 }
-      if waited >= own.bookingLag {
+      // Where nobody happens to wait the make-up moves on all the same: it is that of everybody who might.
+      var part = waited >= own.bookingLag && places ?? 1 > 0 ? 1.0 : 0
+      if waited >= own.bookingLag, all > 0 {
         if let left = places, left < all {
           served = try chance.draw(left, from: queue.map(\.n))
           places = 0
@@ -37,7 +39,8 @@ extension CellEngine where C: ~Copyable {
         }
       }
       settled += zip(queue, served).map { (cell: $0, served: $1) }
-      adjust(queue, servedInAll: served.reduce(0, +), of: all, pathway, waited: waited)
+      if all > 0 { part = served.reduce(0, +) / all }
+      adjust(queue, served: part, pathway, waited: waited)
     }
     for segment in cells.indices {
       start(segment, step, .attendByPathway, pathway)
@@ -104,7 +107,7 @@ extension CellEngine where C: ~Copyable {
 
   /// The same for who they are: the make-up of the queue follows what was served on average.
   private func adjust(
-    _ queue: [QueueCell], servedInAll: Double, of all: Double, _ pathway: Int, waited: Int
+    _ queue: [QueueCell], served: Double, _ pathway: Int, waited: Int
   ) {
     let own = parameters.pathways[pathway]
     // Those who missed and were back at once never joined the queue's make-up.
@@ -113,14 +116,14 @@ extension CellEngine where C: ~Copyable {
     let rebooked = own.show[waited] < 1 && bounced > 0 ? 1 : own.rebooking
     for segment in cells.indices {
       guard let mix = compositions[segment].mix else { continue }
-      for kind in 0...1 {
+      for kind in 0...1 where mix.holds(pathway, kind: kind, waited: waited) {
         let cells = queue.filter { $0.segment == segment && ($0.level == nil) == (kind == 0) }
         let n = cells.reduce(0) { $0 + $1.n }
         let exhausted = own.cap.map { cap in
           n > 0 ? cells.reduce(0) { $0 + (($1.level ?? 0) + 1 >= cap ? $1.n : 0) } / n : 0
         }
         mix.serve(
-          pathway, kind: kind, waited: waited, served: servedInAll / all,
+          pathway, kind: kind, waited: waited, served: served,
           kept: kind == 0 ? kept : own.show[waited], rebooked: kind == 0 ? rebooked : own.rebooking,
           giveUp: own.giveUp, exhausted: exhausted ?? 0)
       }

@@ -45,7 +45,8 @@ extension CellEngine where C: ~Copyable {
     let own = parameters.pathways[pathway]
     let range = layout.inCare[pathway]
     let caring = cells[segment].inCare[range].reduce(0, +)
-    guard caring > 0 else { return }
+    // Where nobody happens to be in care the make-up moves on all the same.
+    guard caring > 0 || compositions[segment].mix != nil else { return }
     start(segment, step, .visitsByPathway, pathway)
     outcome[segment, week(step), Count.visits] += try chance.events(
       of: caring, mean: own.visits, size: own.visitsSize)

@@ -56,14 +56,16 @@ extension Composition {
     registerProbabilities(touched: 0, reward: 0, into: scratch.baseRegister)
     requestProbabilities(hazard: baseRequest, reward: 0, into: scratch.baseRequest)
     scratch.requested.update(repeating: 0, count: block)
-    scratch.fresh.update(repeating: 0, count: ages > 1 || !changes.isEmpty ? size : 0)
+    if ages > 1 || !changes.isEmpty {
+      forActive { scratch.fresh.advanced(by: $0).update(repeating: 0, count: $1) }
+    }
     let back = zip(parameters.pathways, bounce).reduce(0) { $0 + $1.0.share * $1.1 }
     let returnChance = mix == nil || !model.hasReturns ? [] : returnProbabilities(step: step, live: live)
     let hasChanges = !changes.isEmpty
     if hasChanges { clearNext() }
     var all = StageFlows()
     for cohort in 0..<cohorts where active[cohort] {
-      for r in 0..<reach {
+      for r in 0..<reach where occupied[cohort * reach + r] {
         let hazards = touchHazards(cohort, r, step: step, live: live)
         var register = scratch.baseRegister
         if hazards.register > 0 || hazards.registerReward > 0 {
@@ -222,6 +224,7 @@ extension Composition {
         add(parts + 3 * from * block, move.probability, to: scratch.unaware + to)
         add(parts + (3 * from + 1) * block, move.probability, to: scratch.aware + to)
         add(parts + (3 * from + 2) * block, move.probability, to: scratch.fresh + to)
+        occupied[cohort * reach + move.to] = true
       }
     }
     return flows
@@ -252,13 +255,17 @@ extension Composition {
       add(stay, move.probability, to: scratch.registered + age * size + to)
       add(bounced, move.probability, to: scratch.registered + (ages - 1) * size + to)
       scratch.late[cohort * reach + move.to] += asked * (1 - back) * move.probability
+      occupied[cohort * reach + move.to] = true
     }
   }
 
   private func moveLate(_ cohort: Int, _ r: Int) {
     let row = cohort * reach
     moves(cohort, r, stage: 3, age: 0, into: &scratch.moves)
-    for move in scratch.moves { scratch.late[row + move.to] += late[row + r] * move.probability }
+    for move in scratch.moves {
+      scratch.late[row + move.to] += late[row + r] * move.probability
+      occupied[row + move.to] = true
+    }
   }
 
   /// One step of onset and resolution on shares by [need][class].
@@ -272,32 +279,48 @@ extension Composition {
     for i in 0..<block { target[i] += probability * shares[i] }
   }
 
+  /// Start and count of the shares of each cohort that holds anyone, in one stage.
+  private func forActive(_ body: (Int, Int) -> Void) {
+    let count = reach * block
+    for cohort in 0..<cohorts where active[cohort] { body(cohort * count, count) }
+  }
+
   private func clearNext() {
-    scratch.unaware.update(repeating: 0, count: size)
-    scratch.aware.update(repeating: 0, count: size)
-    scratch.registered.update(repeating: 0, count: ages * size)
+    forActive { start, count in
+      (scratch.unaware + start).update(repeating: 0, count: count)
+      (scratch.aware + start).update(repeating: 0, count: count)
+      for age in 0..<ages { (scratch.registered + age * size + start).update(repeating: 0, count: count) }
+    }
     scratch.late.update(repeating: 0, count: cohorts * reach)
   }
 
   private func takeNext() {
-    unaware.update(from: scratch.unaware, count: size)
-    aware.update(from: scratch.aware, count: size)
-    registered.update(from: scratch.registered, count: ages * size)
+    forActive { start, count in
+      (unaware + start).update(from: scratch.unaware + start, count: count)
+      (aware + start).update(from: scratch.aware + start, count: count)
+      for age in 0..<ages {
+        let slab = age * size + start
+        (registered + slab).update(from: scratch.registered + slab, count: count)
+      }
+    }
     late.update(from: scratch.late, count: cohorts * reach)
   }
 
   /// Everybody registered is a step older, and the newly registered come in.
   private func growOlder(hasChanges: Bool) {
-    if ages > 1 {
-      let oldest = registered + (ages - 1) * size
-      let last = registered + (ages - 2) * size
-      for i in 0..<size { oldest[i] += last[i] }
-      for age in stride(from: ages - 2, to: 0, by: -1) {
-        (registered + age * size).update(from: registered + (age - 1) * size, count: size)
+    forActive { start, count in
+      let fresh = scratch.fresh + start
+      guard ages > 1 else {
+        if hasChanges { for i in 0..<count { registered[start + i] += fresh[i] } }
+        return
       }
-      registered.update(from: scratch.fresh, count: size)
-    } else if hasChanges {
-      for i in 0..<size { registered[i] += scratch.fresh[i] }
+      let oldest = registered + (ages - 1) * size + start
+      let last = registered + (ages - 2) * size + start
+      for i in 0..<count { oldest[i] += last[i] }
+      for age in stride(from: ages - 2, to: 0, by: -1) {
+        (registered + age * size + start).update(from: registered + (age - 1) * size + start, count: count)
+      }
+      (registered + start).update(from: fresh, count: count)
     }
   }
 

@@ -36,9 +36,9 @@ extension Composition {
         }
       }
     }
-    if let age = hireAge(cohort, step: step) {
+    if let age = hireAge(cohort, step: step), age <= lastHireAge {
       for position in sends.triggered.indices
-      where sends.triggered[position].planned.touch.trigger!.after == .hire {
+      where sends.triggered[position].event == .hire {
         add(position, age: age, cohort, r, step: step, to: &sum)
       }
     }
@@ -48,7 +48,7 @@ extension Composition {
   /// What touches triggered by registration add for members of an age since it.
   func registrationTriggers(_ cohort: Int, _ r: Int, age: Int, step: Int, to sum: inout TouchHazards) {
     for position in sends.triggered.indices
-    where sends.triggered[position].planned.touch.trigger!.after == .registration {
+    where sends.triggered[position].event == .registration {
       add(position, age: age, cohort, r, step: step, to: &sum)
     }
   }
@@ -111,6 +111,9 @@ extension Composition {
   /// Chance of returning of members past care and in need, by class, over the reach sets of the late members.
   func returnProbabilities(step: Int, live: [Int]) -> [Double] {
     let organic = parameters.organicReturn * parameters.season[step]
+    guard bringsBack else {
+      return (0..<classes).map { probability(ofHazard: organic * requestReadiness[$0]) }
+    }
     var sum = [Double](repeating: 0, count: classes)
     var total = 0.0
     for cohort in 0..<cohorts where active[cohort] {

@@ -35,6 +35,9 @@ extension Composition {
   /// The sends of a step: shares addressed, wear of each piece, chances of opting out and of consenting.
   func send(step: Int, _ lateShares: LateShares) -> [SendShares] {
     if !changes.isEmpty { changes.removeAll(keepingCapacity: true) }
+    let isSent = !sends.triggered.isEmpty || sends.dated.contains { $0.countedIn == step }
+    guard isSent else { return [] }
+    takeStock()
     var result: [SendShares] = []
     for position in sends.dated.indices where sends.dated[position].countedIn == step {
       result.append(dated(position, lateShares))
@@ -105,9 +108,8 @@ extension Composition {
       triggerWear[slot + cohort * reach + r] = parameters.wear.wear(pressure: pressure)
       return pressure
     }
-    let masses = allMasses()
-    let sent = (0..<4).reduce(0) { $0 + result.share[$1] * masses[$1] }
-    triggeredSends[position][step] = masses.all > 0 ? sent / masses.all : 0
+    let sent = (0..<4).reduce(0) { $0 + result.share[$1] * totals[$1] }
+    triggeredSends[position][step] = totals.all > 0 ? sent / totals.all : 0
     return sent > 0 ? result : nil
   }
 
@@ -120,7 +122,6 @@ extension Composition {
     _ index: Int, _ touchIndex: Int, _ touch: Parameters.OfTouch, channel: Int,
     addressed: (Int) -> [[Double]]?, pressure: (Int, Int) -> Double?
   ) -> SendShares {
-    var totals = StageMasses.zero
     var shares = StageMasses.zero
     var losses = StageMasses.zero
     let consents = parameters.plans[planIndex].consents[touchIndex]
@@ -129,13 +130,13 @@ extension Composition {
     // Which part of a stage is addressed may differ by cohort (by hire only); it is then part of the chance.
     var sample: [[Double]]?
     for cohort in 0..<cohorts where active[cohort] {
-      let parts = addressed(cohort)
-      if let parts, sample == nil { sample = parts }
+      guard let parts = addressed(cohort) else { continue }
+      if sample == nil { sample = parts }
       for r in 0..<reach {
         let row = cohort * reach + r
-        let stocks = stageMasses(cohort, r)
-        for stage in 0..<4 { totals[stage] += stocks[stage] }
-        guard let pressure = pressure(cohort, r), let parts else { continue }
+        // Wear is fixed for every reach set: somebody may come to be of it while the send still acts.
+        guard let pressure = pressure(cohort, r), occupied[row] else { continue }
+        let stocks = stocks[row]
         let chance = min(1, touch.optOut * (1 + pressure))
         if touch.optOut > 0 { chances[row] = chance }
         if !consents.isEmpty { reached[row] = 1 }
@@ -210,15 +211,16 @@ extension Composition {
     }
   }
 
-  private func allMasses() -> StageMasses {
-    var all = StageMasses.zero
+  /// The masses by stage on which the sends of a step are reckoned.
+  private func takeStock() {
+    totals = .zero
     for cohort in 0..<cohorts where active[cohort] {
-      for r in 0..<reach {
-        let stocks = stageMasses(cohort, r)
-        for stage in 0..<4 { all[stage] += stocks[stage] }
+      for r in 0..<reach where occupied[cohort * reach + r] {
+        let masses = stageMasses(cohort, r)
+        stocks[cohort * reach + r] = masses
+        for stage in 0..<4 { totals[stage] += masses[stage] }
       }
     }
-    return all
   }
 
   // MARK: Pressure

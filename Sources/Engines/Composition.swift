@@ -34,6 +34,8 @@ final class Composition {
   let lastHireAge: Int
   /// Steps for which the wear of triggered sends is kept.
   let wearSteps: Int
+  /// Whether any touch makes members past care return.
+  let bringsBack: Bool
   /// Channels by which the plan reaches the segment.
   let channelBits: ReachSet
 
@@ -56,8 +58,13 @@ final class Composition {
   let scratch: FlowScratch
   /// Whether a cohort holds anyone.
   let active: UnsafeMutablePointer<Bool>
+  /// Whether a cohort and reach set holds anyone: opt-outs and consents come step by step.
+  let occupied: UnsafeMutablePointer<Bool>
   /// Who waits, is in care or past care by need and class; nil where nobody comes back.
   var mix: LateMix?
+  /// Masses by stage at the sends of the step, by [cohort][reach] and in all.
+  var stocks: [StageMasses]
+  var totals = StageMasses.zero
   /// Changes of reach sets this step, from sends of this step.
   var changes: [ReachChange] = []
   /// Expected triggered sends by [triggered][step] per present member.
@@ -81,15 +88,18 @@ final class Composition {
     block = 2 * classes
     size = cohorts * reach * block
     func lastAge(_ event: Trigger.Event) -> Int {
-      sends.triggered.filter { $0.planned.touch.trigger?.after == event }.map(\.lastAge).max() ?? -1
+      sends.triggered.filter { $0.event == event }.map(\.lastAge).max() ?? -1
     }
     ages = max(0, lastAge(.registration)) + 1
     lastHireAge = lastAge(.hire)
     wearSteps = sends.triggered.isEmpty ? 0 : (sends.triggered.map(\.lastAge).max() ?? 0) + 1
     channelBits =
       sends.dated.reduce(0) { $0 | $1.bit } | sends.triggered.reduce(0) { $0 | $1.planned.bit }
+    bringsBack =
+      sends.dated.contains { $0.touch.returning > 0 } || sends.triggered.contains { $0.touch.returning > 0 }
     triggeredSends = sends.triggered.map { _ in [Double](repeating: 0, count: model.steps) }
     let rows = cohorts * reach
+    stocks = [StageMasses](repeating: .zero, count: rows)
     let massCount = max(1, sends.masses.count)
     let sizes = [
       size, size, ages * size, rows, 4 * rows, max(1, sends.dated.count) * rows,
@@ -127,6 +137,9 @@ final class Composition {
     active = .allocate(capacity: cohorts)
     active.initialize(repeating: false, count: cohorts)
     active[0] = true
+    occupied = .allocate(capacity: cohorts * reach)
+    occupied.initialize(repeating: false, count: cohorts * reach)
+    for r in 0..<reach { occupied[r] = plan.initial[r] > 0 }
     mix = model.tracksLate ? LateMix(parameters, steps: model.steps, block: block) : nil
     let p = of.need.pointPrevalence
     for (r, share) in plan.initial.enumerated() {
@@ -141,6 +154,7 @@ final class Composition {
   deinit {
     storage.deallocate()
     active.deallocate()
+    occupied.deallocate()
   }
 
   func base(_ cohort: Int, _ r: Int) -> Int { (cohort * reach + r) * block }
@@ -174,7 +188,7 @@ final class Composition {
     guard inflow > 0 else { return }
     var total = 0.0
     for cohort in 0..<cohorts where active[cohort] {
-      for r in 0..<reach {
+      for r in 0..<reach where occupied[cohort * reach + r] {
         let row = cohort * reach + r
         total += stageMasses(cohort, r).all
         let start = row * block
@@ -199,7 +213,8 @@ final class Composition {
       aware[home * reach * block + i] += knowing * entrant[i]
       unaware[home * reach * block + i] += ignorant * entrant[i]
     }
-    for r in 0..<reach {
+    for r in 0..<reach where plan.initial[r] > 0 {
+      occupied[home * reach + r] = true
       unreached[(home * reach + r) * 4] += ignorant * plan.initial[r]
       unreached[(home * reach + r) * 4 + 1] += knowing * plan.initial[r]
     }
@@ -218,29 +233,51 @@ final class Composition {
     return sends.loads.contains { $0.step <= missed && $0.missedUntil >= step }
   }
 
-  /// Cohorts that no longer differ from those present all along are merged with them.
+  /// Cohorts that no longer differ from those present all along are merged with them; cohorts of one step each whose
+  /// hire no longer matters, with those who have missed the same sends.
   private func retireCohorts(step: Int) {
-    for cohort in 0..<cohorts where cohort > 0 && active[cohort] && !differs(cohort, step: step) {
-      let from = cohort * reach * block
-      func merge(_ shares: UnsafeMutablePointer<Double>) {
-        for i in 0..<(reach * block) {
-          shares[i] += shares[from + i]
-          shares[from + i] = 0
-        }
+    for cohort in 0..<cohorts where cohort > 0 && active[cohort] {
+      if !differs(cohort, step: step) {
+        merge(cohort, into: 0)
+      } else if let age = hireAge(cohort, step: step), age > lastHireAge {
+        let like = firstAlike(cohort)
+        if like != cohort { merge(cohort, into: like) }
       }
-      merge(unaware)
-      merge(aware)
-      for age in 0..<ages { merge(registered + age * size) }
-      for r in 0..<reach {
-        late[r] += late[cohort * reach + r]
-        late[cohort * reach + r] = 0
-        for stage in 0..<4 {
-          unreached[r * 4 + stage] += unreached[(cohort * reach + r) * 4 + stage]
-          unreached[(cohort * reach + r) * 4 + stage] = 0
-        }
-      }
-      active[cohort] = false
     }
+  }
+
+  /// The first cohort that has missed the same sends as one hired in a step of its own.
+  private func firstAlike(_ cohort: Int) -> Int {
+    let hired = cohort - 1
+    let missed = sends.loads.reduce(-1) { $1.step < hired ? max($0, $1.step) : $0 }
+    // Hired in the step after the last one missed.
+    return missed + 2
+  }
+
+  private func merge(_ cohort: Int, into target: Int) {
+    let (from, to) = (cohort * reach * block, target * reach * block)
+    func merge(_ shares: UnsafeMutablePointer<Double>) {
+      for i in 0..<(reach * block) {
+        shares[to + i] += shares[from + i]
+        shares[from + i] = 0
+      }
+    }
+    merge(unaware)
+    merge(aware)
+    for age in 0..<ages { merge(registered + age * size) }
+    for r in 0..<reach {
+      let (row, into) = (cohort * reach + r, target * reach + r)
+      late[into] += late[row]
+      late[row] = 0
+      for stage in 0..<4 {
+        unreached[into * 4 + stage] += unreached[row * 4 + stage]
+        unreached[row * 4 + stage] = 0
+      }
+      if occupied[row] { occupied[into] = true }
+      occupied[row] = false
+    }
+    active[cohort] = false
+    active[target] = true
   }
 
   // MARK: Stocks
@@ -251,7 +288,7 @@ final class Composition {
     var all = 0.0
     var missed = 0.0
     for cohort in 0..<cohorts where active[cohort] {
-      for r in 0..<reach {
+      for r in 0..<reach where occupied[cohort * reach + r] {
         let share = stageMasses(cohort, r).all
         all += share
         if plan.reach[r] & channelBits != 0 { contactable += share }

@@ -21,6 +21,8 @@ final class LateMix {
   private var back: [Double]
   /// Longest wait that anybody has.
   private var longest = 0
+  /// Whether a cell of the queue holds anyone, by [pathway][first, returning][waited].
+  private var waits: [Bool]
 
   init(_ parameters: Parameters, steps: Int, block: Int) {
     pathways = parameters.pathways
@@ -29,6 +31,7 @@ final class LateMix {
     queue = steps + 2
     nodes = pathways.map(\.persistence.exit.count).max() ?? 0
     back = [Double](repeating: 0, count: block)
+    waits = [Bool](repeating: false, count: pathways.count * 2 * queue)
     let n = pathways.count
     let sizes = [n * 2 * queue * block, n * nodes * block, n * 2 * block, n * block]
     count = sizes.reduce(0, +)
@@ -45,6 +48,12 @@ final class LateMix {
   private func waiting(_ pathway: Int, _ kind: Int, _ waited: Int) -> UnsafeMutablePointer<Double> {
     waiting + ((pathway * 2 + kind) * queue + waited) * block
   }
+  private func position(_ pathway: Int, _ kind: Int, _ waited: Int) -> Int {
+    (pathway * 2 + kind) * queue + waited
+  }
+  /// Whether anybody of a kind has waited so long.
+  func holds(_ pathway: Int, kind: Int, waited: Int) -> Bool { waits[position(pathway, kind, waited)] }
+
   private func care(_ pathway: Int, _ node: Int) -> UnsafeMutablePointer<Double> {
     care + (pathway * nodes + node) * block
   }
@@ -103,12 +112,15 @@ final class LateMix {
       }
       chances.append(all > 0 ? asking / all : 0)
     }
-    for cell in 0..<(count / block) { need.change(storage + cell * block, classes: classes) }
+    for cell in waits.indices where waits[cell] { need.change(waiting + cell * block, classes: classes) }
+    let rest = waits.count * block
+    for cell in 0..<((count - rest) / block) { need.change(care + cell * block, classes: classes) }
     need.change(requested, classes: classes)
     for (p, pathway) in pathways.enumerated() {
       let part = back < 1 ? pathway.share * (1 - bounce[p]) / (1 - back) : 0
       let cell = waiting(p, 0, 0)
       for i in 0..<block { cell[i] += requested[i] * part }
+      if part > 0 { waits[position(p, 0, 0)] = true }
     }
     return chances
   }
@@ -126,6 +138,7 @@ final class LateMix {
     let appear = served * kept
     let goBack = served * (1 - kept) * (1 - rebooked) + (1 - served) * giveUp
     guard appear + goBack > 0 else { return }
+    if appear + goBack >= 1 { waits[position(p, kind, waited)] = false }
     for (node, weight) in pathways[p].persistence.weights.enumerated() {
       let target = care(p, node)
       for i in 0..<block { target[i] += cell[i] * appear * (1 - exhausted) * weight }
@@ -168,14 +181,20 @@ final class LateMix {
     longest = min(longest + 1, queue - 1)
     for p in pathways.indices {
       for i in 0..<block { waiting(p, 1, 0)[i] += returning[p * block + i] }
+      waits[position(p, 1, 0)] = (0..<block).contains { returning[p * block + $0] > 0 }
       for kind in 0...1 {
-        let first = waiting(p, kind, 0)
-        let last = waiting(p, kind, queue - 1)
-        for i in 0..<block { last[i] += waiting(p, kind, queue - 2)[i] }
-        for waited in stride(from: min(longest, queue - 2), to: 0, by: -1) {
-          waiting(p, kind, waited).update(from: waiting(p, kind, waited - 1), count: block)
+        let (first, last) = (position(p, kind, 0), position(p, kind, queue - 1))
+        if waits[last - 1] {
+          for i in 0..<block { waiting[last * block + i] += waiting[(last - 1) * block + i] }
+          waits[last] = true
         }
-        first.update(repeating: 0, count: block)
+        for cell in stride(from: first + min(longest, queue - 2), to: first, by: -1)
+        where waits[cell - 1] || waits[cell] {
+          (waiting + cell * block).update(from: waiting + (cell - 1) * block, count: block)
+          waits[cell] = waits[cell - 1]
+        }
+        (waiting + first * block).update(repeating: 0, count: block)
+        waits[first] = false
       }
     }
   }

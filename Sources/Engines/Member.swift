@@ -63,6 +63,8 @@ public struct Member: ~Copyable {
   let clock: Clock
   /// Expected triggered sends per present member, for the pressure of later sends.
   let loads: TriggeredLoads?
+  /// By segment: channels of the touches that address it.
+  private let channelsUsed: [ReachSet]
   var people: [[Person]] = []
   var outcome: Outcome
   var stream: RandomStream
@@ -100,6 +102,10 @@ public struct Member: ~Copyable {
     clock = parameters.clock
     self.loads = loads
     outcome = Outcome(model, plan: plan)
+    let touches = model.plans[plan].touches
+    channelsUsed = model.scenario.segments.indices.map { segment in
+      touches.reduce(0) { $1.addresses[segment] ? $0 | $1.bit : $0 }
+    }
     hasBeenSent = model.plans[plan].triggered.map { _ in false }
     stream = RandomStream(seed: seed)
     self.replication = UInt32(truncatingIfNeeded: replication)
@@ -171,9 +177,8 @@ public struct Member: ~Copyable {
 
   /// Stocks at the end of the step (a week keeps those of its last), and what acts from the next step on.
   private mutating func close(_ segment: Int, _ step: Int) {
-    let own = plan.segments[segment]
-    let used = (own.sends + own.triggered).map { plan.touches[plan.sends[$0].touch] }
-    var stocks: [Count: Int] = [.present: people[segment].count]
+    var stocks = Count.allCases.map { _ in 0 }
+    stocks[Count.present.rawValue] = people[segment].count
     var (contactable, reached) = (0, 0)
     for member in people[segment].indices {
       var person = people[segment][member]
@@ -183,18 +188,18 @@ public struct Member: ~Copyable {
       people[segment][member] = person
       switch person.stage {
       case .unaware: break
-      case .aware: stocks[.aware, default: 0] += 1
-      default: stocks[.registeredCurrent, default: 0] += 1
+      case .aware: stocks[Count.aware.rawValue] += 1
+      default: stocks[Count.registeredCurrent.rawValue] += 1
       }
-      if person.stage == .waiting { stocks[.waiting, default: 0] += 1 }
-      if person.stage == .inCare { stocks[.inCare, default: 0] += 1 }
-      if person.hasUsed { stocks[.everUsers, default: 0] += 1 }
-      if used.contains(where: { $0.reaches(person.reach) }) { contactable += 1 }
+      if person.stage == .waiting { stocks[Count.waiting.rawValue] += 1 }
+      if person.stage == .inCare { stocks[Count.inCare.rawValue] += 1 }
+      if person.hasUsed { stocks[Count.everUsers.rawValue] += 1 }
+      if person.reach & channelsUsed[segment] != 0 { contactable += 1 }
       if person.reachedByAny { reached += 1 }
     }
     let week = clock.week(ofStep: step)
     for count in Count.allCases where count.isStock {
-      outcome[segment, week, count] = Double(stocks[count] ?? 0)
+      outcome[segment, week, count] = Double(stocks[count.rawValue])
     }
     outcome[segment, week, Mean.contactable] = Double(contactable)
     outcome[segment, week, Mean.reached] = Double(reached)

@@ -1,3 +1,4 @@
+import Campaign
 import Model
 
 /// A dated send as a segment sees it, with its numbers under the θ at hand laid side by side.
@@ -36,7 +37,9 @@ struct SegmentSend: BitwiseCopyable {
 }
 
 /// A triggered touch as a segment sees it.
-struct SegmentTrigger {
+///
+/// A class, so that the inner loops copy one reference and not all it holds.
+final class SegmentTrigger: Sendable {
   /// Position in the plan's sends, among its triggered ones, and of its touch.
   let index: Int
   let order: Int
@@ -47,7 +50,23 @@ struct SegmentTrigger {
   /// The incentive it announces.
   let incentive: PlannedIncentive?
 
-  var lastAge: Int { numbers.clock.lastAge }
+  let lastAge: Int
+  let event: Trigger.Event
+
+  init(
+    index: Int, order: Int, touchIndex: Int, planned: PlannedTouch, touch: Parameters.OfTouch,
+    numbers: Parameters.OfTriggered, incentive: PlannedIncentive?
+  ) {
+    self.index = index
+    self.order = order
+    self.touchIndex = touchIndex
+    self.planned = planned
+    self.touch = touch
+    self.numbers = numbers
+    self.incentive = incentive
+    lastAge = numbers.clock.lastAge
+    event = planned.touch.trigger!.after
+  }
 }
 
 /// An earlier piece that wears on members: a send of the plan, or another programme's.
@@ -98,7 +117,7 @@ struct SegmentSends {
       guard let lastTriggerAge else { return later }
       return max(later, model.clock.step(ofDay: day + memory) + lastTriggerAge)
     }
-    func firstAbsent(_ step: Int) -> Int { own.sendSteps.firstIndex(of: step)! + 1 }
+    func firstAbsent(_ step: Int) -> Int { own.sendSteps.prefix { $0 <= step }.count }
     var masses: [Double] = []
     var rewards: [Double] = []
     var dated: [SegmentSend] = []

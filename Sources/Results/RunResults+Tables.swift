@@ -77,7 +77,7 @@ extension RunResults {
       let touch = summary.touch
       csv.append([
         .text(summary.strategy), .text(touch.name), .text(summary.date?.description ?? ""),
-        .text(touch.trigger?.words ?? ""), .text(touch.channel),
+        .text(touch.trigger?.description ?? ""), .text(touch.channel),
         .text(touch.sender.rawValue), .text(touch.message), .text(summary.segments.joined(separator: "; ")),
         .text(touch.audience.stages.map { $0.map(\.rawValue).joined(separator: "; ") } ?? "those it acts on"),
         .text((touch.audience.languages ?? []).joined(separator: "; ")), .text(touch.announces ?? ""),

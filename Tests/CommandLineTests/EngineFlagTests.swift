@@ -62,7 +62,7 @@ struct EngineFlagTests {
     #expect(results == nil)
     #expect(
       ending.errors == """
-        --replications: 10,000,000 replications would keep 15.4 GB of draws in memory, above the limit of 6 GB: \
+        --replications: 10,000,000 replications would keep 15.6 GB of draws in memory, above the limit of 6 GB: \
         ask for fewer, for fewer strategies, or run parts with --skip
         1 fault
 

@@ -18,8 +18,8 @@ struct RepeatabilityTests {
     let one = try await run(Bakery.path, ["--threads", "1"], to: "one", in: folder)
     #expect(
       one.files.keys.sorted() == [
-        "assumptions.csv", "draws-assumptions.csv", "draws.csv", "guarantees.csv", "measures.csv",
-        "scenario.yaml", "summary.json", "touches.csv", "weekly.csv",
+        "assumptions.csv", "draws-assumptions.csv", "draws.csv", "goals.csv", "guarantees.csv",
+        "measures.csv", "scenario.yaml", "summary.json", "touches.csv", "weekly.csv",
       ])
     #expect(try await run(Bakery.path, ["--threads", "4"], to: "four", in: folder) == one)
     #expect(try await run("one/scenario.yaml", ["--threads", "2"], to: "own", in: folder) == one)

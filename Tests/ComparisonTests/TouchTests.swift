@@ -10,7 +10,7 @@ import Testing
 
 @Suite("A touch's results")
 struct TouchTests {
-  /// Expected registrations and users of a strategy, averaged over the first sixteen θ.
+  /// Expected registrations and users of a strategy, averaged over the first θ of touch values.
   static func totals(
     _ scenario: Scenario, strategy: Int, seed: UInt64 = 3, skip: Int = 0
   ) throws -> (registered: Double, users: Double) {

@@ -13,7 +13,7 @@ struct WaitTests {
     var small = SmallScenario.withHouseholds(SmallScenario(members: 500, weeks: 16))
     for (name, value) in [
       ("awareness.initial", 0.8), ("registration.organic", 0.1), ("need.prevalence", 0.9),
-      ("request.organic", 0.3), ("therapy.capacity", 4.0), ("therapy.show", 0.8), ("therapy.rebooking", 0.5),
+      ("request.organic", 0.3), ("therapy.capacity", 2.0), ("therapy.show", 0.8), ("therapy.rebooking", 0.5),
       ("therapy.give-up", 0.02), ("therapy.exit.a", 4), ("therapy.exit.b", 1), ("return.organic", 0.2),
     ] { small[name] = value }
     return small.scenario

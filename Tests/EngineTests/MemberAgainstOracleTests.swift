@@ -1,6 +1,7 @@
 import Campaign
 import Engines
 import Model
+import Numerics
 import TestSupport
 import Testing
 
@@ -12,33 +13,28 @@ struct MemberAgainstOracleTests {
   static let scenarios =
     SmallScenario.features + SmallScenario.closeFeatures.filter { $0.name != "all and more" }
 
-  /// What is compared: flows and expectations summed over a third of the horizon, stocks at its end.
-  private struct Number: Hashable {
-    let name: String
-    let segment: Int
-    let third: Int
-  }
-
+  static let counts = Count.allCases
   static let means: [Mean] = [.pieces, .contacts, .cost, .optOuts, .incentives, .improved, .savings]
 
-  /// The numbers of a run, or of the oracle, from what happened by segment, week and name.
+  /// What is compared: flows and expectations summed over each third of the horizon, stocks at its end.
+  ///
+  /// - Parameter value: by segment, week and position among counts and then means.
   private static func numbers(
-    segments: Int, weeks: Int, _ value: (Int, Int, String) -> Double
-  ) -> [Number: Double] {
-    var result: [Number: Double] = [:]
-    func add(_ name: String, isStock: Bool) {
+    segments: Int, weeks: Int, _ value: (Int, Int, Int) -> Double
+  ) -> [Double] {
+    var result: [Double] = []
+    for position in 0..<(counts.count + means.count) {
+      let isStock = position < counts.count && counts[position].isStock
       for segment in 0..<segments {
         for third in 0..<3 {
           let range = (third * weeks / 3)..<((third + 1) * weeks / 3)
-          result[Number(name: name, segment: segment, third: third)] =
+          result.append(
             isStock
-            ? value(segment, range.upperBound - 1, name)
-            : range.reduce(0) { $0 + value(segment, $1, name) }
+              ? value(segment, range.upperBound - 1, position)
+              : range.reduce(0) { $0 + value(segment, $1, position) })
         }
       }
     }
-    for count in Count.allCases { add("\(count)", isStock: count.isStock) }
-    for mean in means { add("\(mean)", isStock: false) }
     return result
   }
 
@@ -49,30 +45,61 @@ struct MemberAgainstOracleTests {
     let theta = try ExpectedAgainstOracleTests.theta(model)
     let parameters = try Parameters(model, theta)
     let expected = try ExpectedAgainstOracleTests.oracle(small, model, theta).expectations()
+    let names = Self.counts.map { "\($0)" } + Self.means.map { "\($0)" }
     let oracle = Self.numbers(segments: expected.count, weeks: model.weeks) {
-      expected[$0][$1][$2] ?? 0
+      expected[$0][$1][names[$2]] ?? 0
     }
-    var samples: [Number: [Double]] = [:]
-    let counts = Dictionary(uniqueKeysWithValues: Count.allCases.map { ("\($0)", $0) })
-    let means = Dictionary(uniqueKeysWithValues: Self.means.map { ("\($0)", $0) })
-    for replication in 0..<3000 {
+    let runs = try (0..<3000).map { replication in
       let outcome = try Engine.member.run(
         model, plan: 1, parameters, seed: 20_270_109, replication: replication, world: World.chance)
-      let numbers = Self.numbers(segments: outcome.segments, weeks: model.weeks) { segment, week, name in
-        counts[name].map { outcome[segment, week, $0] } ?? outcome[segment, week, means[name]!]
+      return Self.numbers(segments: outcome.segments, weeks: model.weeks) { segment, week, position in
+        position < Self.counts.count
+          ? outcome[segment, week, Self.counts[position]]
+          : outcome[segment, week, Self.means[position - Self.counts.count]]
       }
-      for (number, value) in numbers { samples[number, default: []].append(value) }
     }
     let errors = try FalseAlarmBudget.suite.standardErrors(comparisons: oracle.count)
-    for (number, value) in oracle {
-      let sample = Moments(samples[number]!)
-      // A household's shared pieces are a product of counts, which is not that of their means where members come and go.
-      let isShared = ["pieces", "cost"].contains(number.name) && model.scenario.segments.count > 1
+    for (index, value) in oracle.enumerated() {
+      let name = names[index / (3 * expected.count)]
+      let sample = Moments(runs.map { $0[index] })
+      // Pieces shared by a household are a product of counts: where members come and go, its mean is not that of the
+      // means.
+      let isShared = ["pieces", "cost"].contains(name) && expected.count > 1
       let allowed =
         errors * sample.standardErrorOfMean + (isShared ? 0.003 * value : 0) + 1e-8 * max(1, value)
       #expect(
         abs(sample.mean - value) <= allowed,
-        "\(feature), \(number): members \(sample.mean) ± \(sample.standardErrorOfMean), oracle \(value)")
+        """
+        \(feature), \(name), third \(index % 3 + 1): members \(sample.mean) ± \(sample.standardErrorOfMean), \
+        oracle \(value)
+        """)
+    }
+  }
+
+  static let constant = scenarios.filter { feature in
+    feature.scenario.segments.count == 1
+      && !feature.scenario.numbers.keys.contains { $0.hasSuffix(".turnover") || $0.hasSuffix(".growth") }
+  }
+
+  /// Members who stay and do not bear on each other are so many independent draws of one law.
+  @Test("and of as many independent members the spread", arguments: constant.map(\.name))
+  func spread(feature: String) throws {
+    let small = try #require(Self.constant.first { $0.name == feature }).scenario
+    let model = try small.model()
+    let theta = try ExpectedAgainstOracleTests.theta(model)
+    let parameters = try Parameters(model, theta)
+    let last = try #require(
+      ExpectedAgainstOracleTests.oracle(small, model, theta).expectations()[0].last)
+    let members = small.segments[0].members
+    let outcomes = try (0..<2000).map {
+      try Engine.member.run(
+        model, plan: 1, parameters, seed: 20_270_110, replication: $0, world: World.chance)
+    }
+    for count in [Count.registeredCurrent, .waiting, .inCare, .everUsers] {
+      let share = (last["\(count)"] ?? 0) / Double(members)
+      let sample = outcomes.map { Int($0[0, model.weeks - 1, count]) }
+      let evidence = try ChiSquare.fit(sample) { try Cumulative.binomial($0, trials: members, p: share) }
+      #expect(evidence.stands(comparisons: 4), "\(feature), \(count): \(evidence)")
     }
   }
 }

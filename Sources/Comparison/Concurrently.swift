@@ -1,0 +1,32 @@
+import Foundation
+
+/// Results of independent pieces of work, in order, made on several threads at once.
+///
+/// The order is that of the pieces, whoever finishes first, so that sums over it do not depend on the threads.
+///
+/// - Throws: the first error in the order of the pieces.
+func concurrently<Value: Sendable>(
+  _ count: Int, threads: Int, _ piece: @Sendable (Int) throws -> Value
+) throws -> [Value] {
+  let kept = Kept<Value>(count)
+  let workers = max(1, min(threads, count))
+  DispatchQueue.concurrentPerform(iterations: workers) { worker in
+    for index in stride(from: worker, to: count, by: workers) {
+      kept.keep(index, Result { try piece(index) })
+    }
+  }
+  return try kept.values()
+}
+
+/// What the threads bring, each piece at its place.
+private final class Kept<Value: Sendable>: @unchecked Sendable {
+  // All access is under the lock.
+  private let lock = NSLock()
+  private var results: [Result<Value, any Error>?]
+
+  init(_ count: Int) { results = Array(repeating: nil, count: count) }
+
+  func keep(_ index: Int, _ result: Result<Value, any Error>) { lock.withLock { results[index] = result } }
+
+  func values() throws -> [Value] { try lock.withLock { try results.map { try $0!.get() } } }
+}
