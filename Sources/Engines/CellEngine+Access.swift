@@ -47,7 +47,7 @@ extension CellEngine where C: ~Copyable {
       for (cell, served) in settled where cell.segment == segment {
         try settle(cell, served: served, pathway, step)
       }
-      comeBack(segment)
+      comeBack(segment, pathway)
     }
   }
 
@@ -130,9 +130,10 @@ extension CellEngine where C: ~Copyable {
     }
   }
 
-  /// Whoever gave up or missed is registered again.
-  private func comeBack(_ segment: Int) {
+  /// Who appeared is in care, and whoever gave up or missed is registered again.
+  private func comeBack(_ segment: Int, _ pathway: Int) {
     guard let mix = compositions[segment].mix else { return }
+    mix.arrive(pathway)
     compositions[segment].takeBack(mix.takeBack())
   }
 

@@ -53,9 +53,7 @@ extension Composition {
     let all = addressed(now.touch.stages, lateShares)
     let triggered = triggeredLoads(day: now.day, before: now.countedIn)
     var known: (cohort: Int, loads: Loads) = (-1, [])
-    return send(
-      now.index, now.touchIndex, now.touch, channel: now.channel, addressed: { _ in all }
-    ) { cohort, r in
+    func pressure(_ cohort: Int, _ r: Int) -> Double? {
       guard cohort < now.firstAbsent, now.reaches(plan.reach[r]) else { return nil }
       if known.cohort != cohort {
         known = (cohort, loads(cohort, day: now.day, before: earlierLoads[position], triggered))
@@ -64,6 +62,8 @@ extension Composition {
       wear[(position * cohorts + cohort) * reach + r] = parameters.wear.wear(pressure: pressure)
       return pressure
     }
+    return send(
+      now.index, now.touchIndex, now.touch, channel: now.channel, addressed: { _ in all }, pressure: pressure)
   }
 
   private func triggered(_ position: Int, step: Int, _ lateShares: LateShares) -> SendShares? {

@@ -15,6 +15,8 @@ final class LateMix {
   private let waiting, care, past: UnsafeMutablePointer<Double>
   /// Members past care who asked again this step, by [pathway]; they join the queue when it has been served.
   private let returning: UnsafeMutablePointer<Double>
+  /// Members who appeared for a first visit this step and have visits left, by [pathway]; emptied within the step.
+  private let arriving: UnsafeMutablePointer<Double>
   private let storage: UnsafeMutablePointer<Double>
   private let count: Int
   /// Registered again this step, not yet handed over.
@@ -33,7 +35,7 @@ final class LateMix {
     back = [Double](repeating: 0, count: block)
     waits = [Bool](repeating: false, count: pathways.count * 2 * queue)
     let n = pathways.count
-    let sizes = [n * 2 * queue * block, n * nodes * block, n * 2 * block, n * block]
+    let sizes = [n * 2 * queue * block, n * nodes * block, n * 2 * block, n * block, n * block]
     count = sizes.reduce(0, +)
     storage = .allocate(capacity: count)
     storage.initialize(repeating: 0, count: count)
@@ -41,6 +43,7 @@ final class LateMix {
     care = waiting + sizes[0]
     past = care + sizes[1]
     returning = past + sizes[2]
+    arriving = returning + sizes[3]
   }
 
   deinit { storage.deallocate() }
@@ -139,15 +142,26 @@ final class LateMix {
     let goBack = served * (1 - kept) * (1 - rebooked) + (1 - served) * giveUp
     guard appear + goBack > 0 else { return }
     if appear + goBack >= 1 { waits[position(p, kind, waited)] = false }
-    for (node, weight) in pathways[p].persistence.weights.enumerated() {
-      let target = care(p, node)
-      for i in 0..<block { target[i] += cell[i] * appear * (1 - exhausted) * weight }
-    }
-    for i in 0..<block {
-      if kind == 0 { back[i] += cell[i] * goBack } else { past(p, exhausted: false)[i] += cell[i] * goBack }
+    let target = arriving + p * block
+    for i in 0..<block { target[i] += cell[i] * appear * (1 - exhausted) }
+    if goBack > 0 {
+      let open = past(p, exhausted: false)
+      for i in 0..<block {
+        if kind == 0 { back[i] += cell[i] * goBack } else { open[i] += cell[i] * goBack }
+      }
     }
     if exhausted > 0 { leave(cell, appear * exhausted, to: past(p, exhausted: true), p) }
     for i in 0..<block { cell[i] *= 1 - appear - goBack }
+  }
+
+  /// Those who appeared this step draw their persistence.
+  func arrive(_ p: Int) {
+    let coming = arriving + p * block
+    for (node, weight) in pathways[p].persistence.weights.enumerated() {
+      let target = care(p, node)
+      for i in 0..<block { target[i] += coming[i] * weight }
+    }
+    coming.update(repeating: 0, count: block)
   }
 
   /// Hands over those who are registered again, by [need][class].

@@ -50,7 +50,7 @@ extension Northway {
                 mobile: {p10: 30%, p90: 50%, source: pilot, grade: B}
                 work-e-mail: {value: 5%, assumed: true}
           incentives:
-            gift: {action: first visit, value: $25, until: open-enrolment + 1 month, reviewed-by-counsel: true}
+            gift: {action: first visit, value: $25, until: open-enrolment + 4 weeks, reviewed-by-counsel: true}
 
       """)
     change(

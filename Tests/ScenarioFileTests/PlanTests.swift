@@ -66,9 +66,7 @@ struct PlanTests {
   @Test func `incentives field by field, those of a playbook with its touches`() {
     let badge = Incentive(name: "badge", action: .registration, value: 2, untilDay: fair)
     func gift(_ value: Double) -> Incentive {
-      Incentive(
-        name: "gift", action: .firstVisit, value: value, untilDay: openEnrolment + 31, reviewedByCounsel: true
-      )
+      Incentive(name: "gift", action: .firstVisit, value: value, untilDay: 280 + 28, reviewedByCounsel: true)
     }
     #expect(scenario.strategies[1].incentives == [badge])
     #expect(scenario.strategies[2].incentives == [badge, gift(25)])
