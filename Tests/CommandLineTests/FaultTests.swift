@@ -18,8 +18,8 @@ struct FaultTests {
       "registered, registered_current, registered_of_eligible, registered_of_employees, registered_of_lives, "
       + "users, users_of_eligible, users_of_lives, users_of_employees, employee_users_of_employees, "
       + "dependant_share_of_users, deskless_to_desk_registration, visits, visits_of_employees, "
-      + "visits_per_1000, sessions_per_user, pieces, cost, opt_outs, contacts_per_member, "
-      + "days_to_first_appointment"
+      + "visits_per_1000, sessions_per_user, returns, missed_appointments, gave_up, improved, pieces, cost, "
+      + "incentives, fees, savings, opt_outs, contacts_per_member, days_to_first_appointment"
     #expect(
       ending.errors == """
         Scenarios/clients/bakery.yaml:20:19: relationship: found 'worker'. \

@@ -36,7 +36,10 @@ MISTAKES = [
     ("scenario:", "scenari:"),
     ("launch: 2027-01-04", "launch: 4 January 2027"),
     ("horizon: 12 months", "horizon: a year"),
-    ("horizon: 12 months", "horizon: 12 months\nmoments: {open-enrolment: 2027-10-11}"),
+    ("horizon: 12 months", "horizon: 12 months\nmoments: {Open enrolment: 2027-10-11}"),
+    ("horizon: 12 months", "horizon: 12 months\nmoments: {launch: 2027-10-11}"),
+    ("horizon: 12 months", "horizon: 12 months\nstep: month"),
+    ("horizon: 12 months", "horizon: 12 months\nfees: $4 a month"),
     ("type: employer", "type: school"),
     ("programme: behavioural-health\n", ""),
     ('members: "9,200"', "members: 9.5"),
@@ -52,6 +55,11 @@ MISTAKES = [
     ("launch + 1 week", "after launch"),
     ("$0.55 a piece", "$0.55 apiece"),
     ("letter:", "let.ter:"),
+    ("when: launch + 1 week", "trigger: 10 days after launch"),
+    ("when: launch + 1 week", "when: launch, trigger: 10 days after hire"),
+    ("when: launch + 1 week", "when: launch, audience: {languages: spanish}"),
+    ("  mail:\n", "  mail:\n    hold-out: 1.5\n"),
+    ("  mail:\n", "  mail:\n    incentives: {gift: {action: visit}}\n"),
 ]
 
 
