@@ -66,9 +66,14 @@ struct RerunTests {
     #expect(first.summary.text.contains("\"language_by_segment\""))
   }
 
+  /// A file refuses sends after its horizon, which the shortest of the small scenarios have.
+  static let withinHorizon = SmallScenario.features.filter { feature in
+    feature.scenario.touches.flatMap(\.sendDays).allSatisfy { $0 < feature.scenario.weeks * 7 }
+  }.map(\.name)
+
   @Test(
     "from the scenario it wrote gives the same summary, with every feature",
-    arguments: SmallScenario.features.map(\.name))
+    arguments: RerunTests.withinHorizon)
   func features(name: String) async throws {
     var small = try #require(SmallScenario.features.first { $0.name == name }).scenario
     // Every contact point on file serves some channel.

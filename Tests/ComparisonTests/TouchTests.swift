@@ -15,14 +15,18 @@ struct TouchTests {
     _ scenario: Scenario, strategy: Int, seed: UInt64 = 3, skip: Int = 0
   ) throws -> (registered: Double, users: Double) {
     let model = try CompiledModel(scenario)
-    let sampler = try ThetaSampler(model, seed: seed, kind: .sobol, replications: skip + 16)
+    let sampler = try ThetaSampler(
+      model, seed: seed, kind: .sobol, replications: skip + Study.touchReplications)
     var (registered, users) = (0.0, 0.0)
-    for replication in skip..<(skip + 16) {
+    for replication in skip..<(skip + Study.touchReplications) {
       let outcome = try Expected.run(
         model, plan: strategy, Parameters(model, sampler.draw(replication: replication)))
       for segment in 0..<outcome.segments {
-        registered += outcome.total(.registered, segment: segment, through: outcome.weeks) / 16
-        users += outcome.total(.users, segment: segment, through: outcome.weeks) / 16
+        registered +=
+          outcome.total(.registered, segment: segment, through: outcome.weeks)
+          / Double(Study.touchReplications)
+        users +=
+          outcome.total(.users, segment: segment, through: outcome.weeks) / Double(Study.touchReplications)
       }
     }
     return (registered, users)
