@@ -126,8 +126,10 @@ struct MemberAgainstProjectedTests {
     for mean in Mean.allCases {
       let sample = Moments(members[mean]!)
       let found = expected[mean]![0]
-      // Three in a thousand beyond noise: who was reached follows the stages only on average.
-      let allowed = 4.5 * sample.standardErrorOfMean + 0.003 * abs(found) + 1e-9
+      // Three in a thousand beyond noise, two in a hundred where late members come back: who was reached follows the
+      // stages only on average.
+      let apart = model.tracksLate ? 0.02 : 0.003
+      let allowed = 4.5 * sample.standardErrorOfMean + apart * abs(found) + 1e-9
       #expect(
         abs(sample.mean - found) <= allowed,
         "\(feature), \(mean): members \(sample.mean) ± \(sample.standardErrorOfMean), expected \(found)")
