@@ -20,12 +20,13 @@ let package = Package(
     .target(name: "CGSLErrors", dependencies: ["CGSL"]),
 
     // MARK: From numbers to results
+    .target(name: "Kernels"),
     .target(name: "Numerics", dependencies: ["CGSL", "CGSLErrors"]),
     .target(name: "Campaign"),
     .target(
       name: "ScenarioFile", dependencies: ["Campaign", .product(name: "Yams", package: "Yams")]),
     .target(name: "Model", dependencies: ["Campaign", "Numerics"]),
-    .target(name: "Engines", dependencies: ["Model", "Numerics"]),
+    .target(name: "Engines", dependencies: ["Kernels", "Model", "Numerics"]),
     .target(name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics"]),
     .target(
       name: "Results", dependencies: ["Campaign", "Comparison", "Engines", "Model", "ScenarioFile"]),

@@ -1,13 +1,14 @@
 import Model
 
 /// A cell of the queue: who waits, where, since when.
-private struct QueueCell {
+struct QueueCell: BitwiseCopyable {
   let segment: Int
   /// Nil for the first visit ever; else the visits used in the plan year.
   let level: Int?
   let waited: Int
   let cell: Int
   let n: Double
+  var served = 0.0
 }
 
 extension CellEngine where C: ~Copyable {
@@ -20,63 +21,60 @@ extension CellEngine where C: ~Copyable {
       for level in 0..<layout.levels[pathway] { arriving[segment][pathway][level] = 0 }
     }
     var places = own.places(inStep: step)
-    var settled: [(cell: QueueCell, served: Double)] = []
+    queue.removeAll(keepingCapacity: true)
     start(0, step, .serveByPathway, pathway)
     // Nobody has waited for longer than the run.
-    for waited in stride(from: min(step, layout.queue[pathway] - 1), through: 0, by: -1) {
-      let queue = queue(pathway, waited)
-      let all = queue.reduce(0) { $0 + $1.n }
-      var served = queue.map { _ in 0.0 }
+    for waited in (0...min(step, layout.queue[pathway] - 1)).reversed() {
+      let first = queue.count
+      let all = gather(pathway, waited)
       // Where nobody happens to wait the make-up moves on all the same: it is that of everybody who might.
       var part = waited >= own.bookingLag && places ?? 1 > 0 ? 1.0 : 0
       if waited >= own.bookingLag, all > 0 {
         if let left = places, left < all {
-          served = try chance.draw(left, from: queue.map(\.n))
+          let served = try chance.draw(left, from: queue[first...].map(\.n))
+          for (offset, n) in served.enumerated() { queue[first + offset].served = n }
           places = 0
+          part = served.reduce(0, +) / all
         } else {
-          served = queue.map(\.n)
+          for index in first..<queue.count { queue[index].served = queue[index].n }
           places = places.map { $0 - all }
         }
       }
-      settled += zip(queue, served).map { (cell: $0, served: $1) }
-      if all > 0 { part = served.reduce(0, +) / all }
-      adjust(queue, served: part, pathway, waited: waited)
+      adjust(first..<queue.count, served: part, pathway, waited: waited)
     }
     for segment in cells.indices {
       start(segment, step, .attendByPathway, pathway)
-      for (cell, served) in settled where cell.segment == segment {
-        try settle(cell, served: served, pathway, step)
-      }
-      comeBack(segment, pathway)
+      for cell in queue where cell.segment == segment { try settle(cell, pathway, step) }
+      // Who appeared is in care.
+      compositions[segment].mix?.arrive(pathway)
     }
   }
 
-  private func queue(_ pathway: Int, _ waited: Int) -> [QueueCell] {
-    var queue: [QueueCell] = []
+  /// Lists those who have waited so long, and says how many they are.
+  private mutating func gather(_ pathway: Int, _ waited: Int) -> Double {
+    var all = 0.0
     for segment in cells.indices {
       let first = layout.waiting[pathway].lowerBound + waited
-      if cells[segment].waiting[first] > 0 {
-        queue.append(
-          QueueCell(
-            segment: segment, level: nil, waited: waited, cell: first, n: cells[segment].waiting[first]))
+      let n = cells[segment].waiting[first]
+      if n > 0 {
+        queue.append(QueueCell(segment: segment, level: nil, waited: waited, cell: first, n: n))
+        all += n
       }
       for level in 0..<layout.levels[pathway] {
         let cell = layout.returning(pathway, level: level, waited: waited)
-        if cells[segment].returning[cell] > 0 {
-          queue.append(
-            QueueCell(
-              segment: segment, level: level, waited: waited, cell: cell, n: cells[segment].returning[cell]))
+        let n = cells[segment].returning[cell]
+        if n > 0 {
+          queue.append(QueueCell(segment: segment, level: level, waited: waited, cell: cell, n: n))
+          all += n
         }
       }
     }
-    return queue
+    return all
   }
 
   /// Appointments kept and missed of those served, giving up of those who were not.
-  private mutating func settle(
-    _ cell: QueueCell, served: Double, _ pathway: Int, _ step: Int
-  ) throws {
-    let waited = cell.waited
+  private mutating func settle(_ cell: QueueCell, _ pathway: Int, _ step: Int) throws {
+    let (waited, served) = (cell.waited, cell.served)
     let own = parameters.pathways[pathway]
     let segment = cell.segment
     let week = week(step)
@@ -85,8 +83,10 @@ extension CellEngine where C: ~Copyable {
     let rebooked = missed > 0 ? try chance.split(missed, own.rebooking) : 0
     let unserved = cell.n - served
     let gaveUp = own.giveUp > 0 ? try chance.split(unserved, own.giveUp) : 0
-    let stay = rebooked + unserved - gaveUp
-    let leave = missed - rebooked + gaveUp
+    var stay = rebooked + unserved - gaveUp
+    // Expected numbers too small to matter wait no longer.
+    if stay < negligible[segment] { stay = 0 }
+    let leave = cell.n - kept - stay
     arriving[segment][pathway][cell.level ?? 0] += kept
     if let level = cell.level {
       cells[segment].returning[cell.cell] = stay
@@ -97,8 +97,8 @@ extension CellEngine where C: ~Copyable {
       newUsers[segment] += kept
       outcome[segment, week, Count.users] += kept
       outcome[segment, week, Count.waitedWeeks] += kept * Double(waited) * parameters.clock.weeks
-      outcome[segment, week, Mean.improved] += kept * (own.improved ?? 0)
-      outcome[segment, week, Mean.savings] += kept * (own.savings ?? 0)
+      if let improved = own.improved { outcome[segment, week, Mean.improved] += kept * improved }
+      if let savings = own.savings { outcome[segment, week, Mean.savings] += kept * savings }
     }
     outcome[segment, week, Count.missed] += missed
     outcome[segment, week, Count.gaveUp] += gaveUp
@@ -106,9 +106,7 @@ extension CellEngine where C: ~Copyable {
   }
 
   /// The same for who they are: the make-up of the queue follows what was served on average.
-  private func adjust(
-    _ queue: [QueueCell], served: Double, _ pathway: Int, waited: Int
-  ) {
+  private func adjust(_ waiting: Range<Int>, served: Double, _ pathway: Int, waited: Int) {
     let own = parameters.pathways[pathway]
     // Those who missed and were back at once never joined the queue's make-up.
     let bounced = waited == 0 ? bounce[pathway] : 0
@@ -117,24 +115,25 @@ extension CellEngine where C: ~Copyable {
     for segment in cells.indices {
       guard let mix = compositions[segment].mix else { continue }
       for kind in 0...1 where mix.holds(pathway, kind: kind, waited: waited) {
-        let cells = queue.filter { $0.segment == segment && ($0.level == nil) == (kind == 0) }
-        let n = cells.reduce(0) { $0 + $1.n }
-        let exhausted = own.cap.map { cap in
-          n > 0 ? cells.reduce(0) { $0 + (($1.level ?? 0) + 1 >= cap ? $1.n : 0) } / n : 0
-        }
         mix.serve(
-          pathway, kind: kind, waited: waited, served: served,
-          kept: kind == 0 ? kept : own.show[waited], rebooked: kind == 0 ? rebooked : own.rebooking,
-          giveUp: own.giveUp, exhausted: exhausted ?? 0)
+          pathway, kind: kind, waited: waited, compositions[segment].of.need,
+          LateMix.Service(
+            served: served, kept: kind == 0 ? kept : own.show[waited],
+            rebooked: kind == 0 ? rebooked : own.rebooking, giveUp: own.giveUp,
+            exhausted: exhausted(waiting, segment, isFirst: kind == 0, cap: own.cap)))
       }
     }
   }
 
-  /// Who appeared is in care, and whoever gave up or missed is registered again.
-  private func comeBack(_ segment: Int, _ pathway: Int) {
-    guard let mix = compositions[segment].mix else { return }
-    mix.arrive(pathway)
-    compositions[segment].takeBack(mix.takeBack())
+  /// Part of a segment's first or returning ones among some of the queue whose visits the next one uses up.
+  private func exhausted(_ waiting: Range<Int>, _ segment: Int, isFirst: Bool, cap: Int?) -> Double {
+    guard let cap else { return 0 }
+    var (all, last) = (0.0, 0.0)
+    for cell in queue[waiting] where cell.segment == segment && (cell.level == nil) == isFirst {
+      all += cell.n
+      if (cell.level ?? 0) + 1 >= cap { last += cell.n }
+    }
+    return all > 0 ? last / all : 0
   }
 
   /// The end of the step: who waits has waited one more, and those who asked again join the queue.

@@ -20,6 +20,10 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   var arriving: [[[Double]]]
   /// By segment: first-ever visits of the step.
   var newUsers: [Double]
+  /// Who waits for a first visit or a return on the pathway served last.
+  var queue: [QueueCell] = []
+  /// By segment: numbers below which expected members are not worth keeping; whole ones never are.
+  let negligible: [Double]
   /// Whether the sends of the plan's triggered touches have begun, and so been paid for.
   var begun: Set<Int> = []
 
@@ -45,6 +49,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     asking = compositions.map { _ in empty }
     arriving = asking
     newUsers = compositions.map { _ in 0 }
+    negligible = model.scenario.segments.map { 1e-14 * Double($0.members) }
   }
 
   /// Runs one strategy with a chance of its own.
@@ -95,6 +100,8 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
       try moveOn(segment, step, flows)
     }
     for pathway in parameters.pathways.indices { try serve(pathway, step) }
+    // Whoever gave up or missed the first appointment is registered again.
+    for composition in compositions { if let mix = composition.mix { composition.takeBack(mix.back) } }
     for segment in cells.indices {
       for pathway in parameters.pathways.indices { try care(segment, step, pathway) }
       endQueue(segment)

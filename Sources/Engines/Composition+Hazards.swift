@@ -1,8 +1,9 @@
 import Campaign
+import Kernels
 import Model
 
-/// What touches add to the hazards of a cohort and reach set in one step, before wear-out is forgotten: responses still
-/// to be multiplied by class and need, rewards not.
+/// What touches add to the hazards of a row in one step: responses still to be multiplied by class and need, rewards
+/// not.
 struct TouchHazards {
   var aware = 0.0
   var register = 0.0, registerReward = 0.0
@@ -10,75 +11,123 @@ struct TouchHazards {
   var returning = 0.0
 }
 
+/// A send that acts in this step: what it adds to the hazards of those it reaches, all but its wear.
+struct LiveTouch: BitwiseCopyable {
+  var hazards = TouchHazards()
+  let bit, languages: ReachSet
+  /// First cohort that was not there.
+  let firstAbsent: Int
+  /// Wear by row, in responses but not in attention or rewards.
+  let wear: UnsafePointer<Double>
+
+  func reaches(_ set: ReachSet) -> Bool { set & bit != 0 && (languages == 0 || set & languages != 0) }
+}
+
+extension TouchHazards {
+  /// A response with its part of this step.
+  mutating func add(_ touch: Parameters.OfTouch, mass: Double) {
+    if touch.stages.contains(.aware) { register += touch.registration * mass }
+    if touch.stages.contains(.registered) { request += touch.request * mass }
+    if touch.stages.contains(.pastCare) { returning += touch.returning * mass }
+  }
+
+  /// A reward for an action, where the touch addresses those who can take it.
+  mutating func add(_ touch: Parameters.OfTouch, reward: Double, for action: Incentive.Action) {
+    switch action {
+    case .registration: if touch.stages.contains(.aware) { registerReward += reward }
+    case .firstVisit: if touch.stages.contains(.registered) { requestReward += reward }
+    }
+  }
+
+  /// What those of a row hear from each of some touches.
+  mutating func add(_ live: [LiveTouch], to set: ReachSet, cohort: Int, row: Int) {
+    for touch in live where touch.reaches(set) && cohort < touch.firstAbsent {
+      let wear = touch.wear[row]
+      aware += touch.hazards.aware
+      register += touch.hazards.register * wear
+      registerReward += touch.hazards.registerReward
+      request += touch.hazards.request * wear
+      requestReward += touch.hazards.requestReward
+      returning += touch.hazards.returning * wear
+    }
+  }
+}
+
 extension Composition {
-  /// What live dated touches, and those triggered by hire, add.
-  func touchHazards(_ cohort: Int, _ r: Int, step: Int, live: [Int]) -> TouchHazards {
+  // MARK: What acts this step
+
+  /// Lists the touches that act in a step, but for those triggered by hire.
+  func listLive(step: Int) {
+    scratch.dated.removeAll(keepingCapacity: true)
+    for (position, send) in sends.dated.enumerated() where send.lastStep >= step && send.countedIn <= step {
+      let touch = send.touch
+      var live = LiveTouch(
+        bit: send.bit, languages: send.languages, firstAbsent: send.firstAbsent, wear: wear + position * rows)
+      if send.attentionStep == step, touch.stages.contains(.unaware) {
+        live.hazards.aware = touch.attentionHazard
+      }
+      let age = step - send.firstStep
+      if age >= 0, age < send.massCount {
+        live.hazards.add(touch, mass: masses[send.firstMass + age])
+        if send.firstReward >= 0 {
+          live.hazards.add(
+            touch, reward: rewards[send.firstReward + age],
+            for: send.rewardsRegistration ? .registration : .firstVisit)
+        }
+      }
+      scratch.dated.append(live)
+    }
+    for age in 0..<(ages - 1) { listTriggered(by: .registration, age: age + 1, step: step, &scratch.byAge[age]) }
+  }
+
+  /// Lists the touches triggered by a cohort's hire that act in a step.
+  func listHired(_ cohort: Int, step: Int) {
+    scratch.hired.removeAll(keepingCapacity: true)
+    guard let age = hireAge(cohort, step: step), age <= lastHireAge else { return }
+    listTriggered(by: .hire, age: age, step: step, &scratch.hired)
+  }
+
+  /// Lists the triggered touches that act on those whose event was `age` steps ago.
+  private func listTriggered(by event: Trigger.Event, age: Int, step: Int, _ list: inout [LiveTouch]) {
+    list.removeAll(keepingCapacity: true)
+    for (position, trigger) in sends.triggered.enumerated() where trigger.event == event && age <= trigger.lastAge {
+      let touch = trigger.touch
+      func live(sentIn step: Int) -> LiveTouch {
+        LiveTouch(
+          bit: trigger.planned.bit, languages: trigger.planned.languages, firstAbsent: .max,
+          wear: triggerWear(position, sentIn: step))
+      }
+      for part in trigger.numbers.clock.sends where part.age <= age {
+        var now = live(sentIn: step - age + part.age)
+        if part.attention.indices.contains(age), touch.stages.contains(.unaware) {
+          now.hazards.aware = part.attention[age] * touch.attentionHazard
+        }
+        if part.mass.indices.contains(age) { now.hazards.add(touch, mass: part.mass[age]) }
+        list.append(now)
+      }
+      if let incentive = trigger.incentive, trigger.numbers.reward.indices.contains(age),
+        incentive.window.contains(parameters.clock.firstDay(ofStep: step))
+      {
+        var now = live(sentIn: step)
+        now.hazards.add(touch, reward: trigger.numbers.reward[age], for: incentive.incentive.action)
+        list.append(now)
+      }
+    }
+  }
+
+  /// Wear of a triggered touch sent in a step, by row.
+  func triggerWear(_ position: Int, sentIn step: Int) -> UnsafeMutablePointer<Double> {
+    triggerWear + (position * wearSteps + step % wearSteps) * rows
+  }
+
+  /// What live dated touches, and those triggered by hire, add for a row of the cohort listed last.
+  func touchHazards(_ cohort: Int, _ r: Int) -> TouchHazards {
     var sum = TouchHazards()
     let set = plan.reach[r]
     guard set & channelBits != 0 else { return sum }
-    for position in live where sends.dated[position].reaches(set) {
-      let send = sends.dated[position]
-      guard cohort < send.firstAbsent else { continue }
-      let touch = send.touch
-      if send.attentionStep == step, touch.stages.contains(.unaware) { sum.aware += touch.attentionHazard }
-      let age = step - send.firstStep
-      guard age >= 0, age < send.massCount else { continue }
-      let mass = masses[send.firstMass + age] * wear[(position * cohorts + cohort) * reach + r]
-      if touch.stages.contains(.aware) { sum.register += touch.registration * mass }
-      if touch.stages.contains(.registered) { sum.request += touch.request * mass }
-      if touch.stages.contains(.pastCare) { sum.returning += touch.returning * mass }
-      if send.firstReward >= 0 {
-        let reward = rewards[send.firstReward + age]
-        if send.rewardsRegistration {
-          if touch.stages.contains(.aware) { sum.registerReward += reward }
-        } else if touch.stages.contains(.registered) {
-          sum.requestReward += reward
-        }
-      }
-    }
-    if let age = hireAge(cohort, step: step), age <= lastHireAge {
-      for position in sends.triggered.indices
-      where sends.triggered[position].event == .hire {
-        add(position, age: age, cohort, r, step: step, to: &sum)
-      }
-    }
+    sum.add(scratch.dated, to: set, cohort: cohort, row: cohort * reach + r)
+    sum.add(scratch.hired, to: set, cohort: cohort, row: cohort * reach + r)
     return sum
-  }
-
-  /// What touches triggered by registration add for members of an age since it.
-  func registrationTriggers(_ cohort: Int, _ r: Int, age: Int, step: Int, to sum: inout TouchHazards) {
-    for position in sends.triggered.indices
-    where sends.triggered[position].event == .registration {
-      add(position, age: age, cohort, r, step: step, to: &sum)
-    }
-  }
-
-  private func add(
-    _ position: Int, age: Int, _ cohort: Int, _ r: Int, step: Int, to sum: inout TouchHazards
-  ) {
-    let trigger = sends.triggered[position]
-    guard age <= trigger.lastAge, trigger.planned.reaches(plan.reach[r]) else { return }
-    let touch = trigger.touch
-    for part in trigger.numbers.clock.sends where part.age <= age {
-      if part.attention.indices.contains(age), touch.stages.contains(.unaware) {
-        sum.aware += part.attention[age] * touch.attentionHazard
-      }
-      guard part.mass.indices.contains(age) else { continue }
-      let sent = step - age + part.age
-      let slot = (position * wearSteps + sent % wearSteps) * cohorts * reach
-      let mass = part.mass[age] * triggerWear[slot + cohort * reach + r]
-      if touch.stages.contains(.aware) { sum.register += touch.registration * mass }
-      if touch.stages.contains(.registered) { sum.request += touch.request * mass }
-      if touch.stages.contains(.pastCare) { sum.returning += touch.returning * mass }
-    }
-    guard let incentive = trigger.incentive, trigger.numbers.reward.indices.contains(age),
-      incentive.window.contains(parameters.clock.firstDay(ofStep: step))
-    else { return }
-    let reward = trigger.numbers.reward[age]
-    switch incentive.incentive.action {
-    case .registration: if touch.stages.contains(.aware) { sum.registerReward += reward }
-    case .firstVisit: if touch.stages.contains(.registered) { sum.requestReward += reward }
-    }
   }
 
   // MARK: Probabilities
@@ -87,43 +136,43 @@ extension Composition {
   func registerProbabilities(
     touched: Double, reward: Double, into probabilities: UnsafeMutablePointer<Double>
   ) {
-    let (z, organic, captured) = (readiness, scratch.organic, captured)
-    for n in 0...1 {
-      let multiplier = of.needMultiplier[n]
-      let row = probabilities + n * classes
-      for k in 0..<classes {
-        row[k] = probability(ofHazard: multiplier * z[k] * (organic[k] + touched * captured[k]) + reward)
-      }
-    }
+    kernels.registration(
+      probabilities, readiness, scratch.organic, captured, of.needMultiplier, touched, reward, classes)
   }
 
   /// Requests by [need][class]: z^γ·hazard for those in need, and a reward for all.
   func requestProbabilities(
     hazard: Double, reward: Double, into probabilities: UnsafeMutablePointer<Double>
   ) {
-    let rewarded = probability(ofHazard: reward)
-    for k in 0..<classes {
-      probabilities[k] = rewarded
-      probabilities[classes + k] = probability(ofHazard: hazard * requestReadiness[k] + reward)
-    }
+    kernels.request(probabilities, requestReadiness, hazard, reward, classes)
   }
 
-  /// Chance of returning of members past care and in need, by class, over the reach sets of the late members.
-  func returnProbabilities(step: Int, live: [Int]) -> [Double] {
+  /// Chance of returning of members past care and in need, by class, over the reach sets of the late members; written
+  /// to the second half of a block.
+  func returnProbabilities(step: Int, into probabilities: UnsafeMutablePointer<Double>) {
     let organic = parameters.organicReturn * parameters.season[step]
-    guard bringsBack else {
-      return (0..<classes).map { probability(ofHazard: organic * requestReadiness[$0]) }
-    }
-    var sum = [Double](repeating: 0, count: classes)
-    var total = 0.0
+    requestProbabilities(hazard: organic, reward: 0, into: probabilities)
+    guard bringsBack else { return }
+    // Most rows have nothing that makes members return, and share the organic chances.
+    var (total, untouched) = (0.0, 0.0)
+    let sum = scratch.stay
+    sum.update(repeating: 0, count: block)
     for cohort in 0..<cohorts where active[cohort] {
+      listHired(cohort, step: step)
       for r in 0..<reach where late[cohort * reach + r] > 0 {
         let share = late[cohort * reach + r]
-        let hazard = organic + touchHazards(cohort, r, step: step, live: live).returning
+        let returning = touchHazards(cohort, r).returning
         total += share
-        for k in 0..<classes { sum[k] += share * probability(ofHazard: hazard * requestReadiness[k]) }
+        if returning > 0 {
+          requestProbabilities(hazard: organic + returning, reward: 0, into: scratch.request)
+          kernels.add(sum, scratch.request, share, block)
+        } else {
+          untouched += share
+        }
       }
     }
-    return total > 0 ? sum.map { $0 / total } : sum
+    guard total > 0 else { return }
+    kernels.scale(probabilities, untouched / total, block)
+    kernels.add(probabilities, sum, 1 / total, block)
   }
 }

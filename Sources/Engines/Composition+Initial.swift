@@ -10,35 +10,31 @@ extension Composition {
   func fillInitial() throws {
     let ready = parameters.classes.readyToHaveRegistered(of)
     let inOrPastCare = of.initialInCare + of.initialPastCare
-    // The age of those registered at the start is not known: they are the oldest.
-    let oldest = registered + (ages - 1) * size
     for r in 0..<reach {
+      let share = entrant(r)
+      // The age of those registered at the start is not known: they are the oldest.
+      let (unaware, aware, oldest) = (unaware(r), aware(r), oldest(r))
       for n in 0...1 {
-        for k in 0..<classes {
-          let i = r * block + n * classes + k
-          let share = entrant[i]
+        for k in parameters.classes.weights.indices {
+          let i = n * classes + k
           let registeredShare = of.initialRegistered * ready[n][k]
           let rest = 1 - inOrPastCare - registeredShare
           guard rest >= -1e-12 else { throw InitialStockError(registered: of.initialRegistered) }
-          oldest[i] = share * registeredShare
-          aware[i] = share * max(0, rest) * of.initialAwareness
-          unaware[i] = share * max(0, rest) * (1 - of.initialAwareness)
+          oldest[i] = share[i] * registeredShare
+          aware[i] = share[i] * max(0, rest) * of.initialAwareness
+          unaware[i] = share[i] * max(0, rest) * (1 - of.initialAwareness)
         }
       }
       late[r] = plan.initial[r] * inOrPastCare
-      for i in (r * block)..<((r + 1) * block) {
-        unreached[r * 4] += unaware[i]
-        unreached[r * 4 + 1] += aware[i]
-        unreached[r * 4 + 2] += oldest[i]
-      }
-      unreached[r * 4 + 3] = late[r]
+      takeStock(r)
+      for stage in 0..<4 { unreached[r * 4 + stage] = stocks[r][stage] }
     }
     mix?.fillInitial(inCare: of.initialInCare, pastCare: of.initialPastCare, entrantMix)
   }
 
   /// A new member by [need][class].
   private var entrantMix: [Double] {
-    (0..<block).map { i in (0..<reach).reduce(0) { $0 + entrant[$1 * block + i] } }
+    (0..<block).map { i in (0..<reach).reduce(0) { $0 + entrant($1)[i] } }
   }
 }
 

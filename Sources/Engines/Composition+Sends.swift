@@ -37,7 +37,7 @@ extension Composition {
     if !changes.isEmpty { changes.removeAll(keepingCapacity: true) }
     let isSent = !sends.triggered.isEmpty || sends.dated.contains { $0.countedIn == step }
     guard isSent else { return [] }
-    takeStock()
+    totals = self.addUp()
     var result: [SendShares] = []
     for position in sends.dated.indices where sends.dated[position].countedIn == step {
       result.append(dated(position, lateShares))
@@ -51,16 +51,14 @@ extension Composition {
   private func dated(_ position: Int, _ lateShares: LateShares) -> SendShares {
     let now = sends.dated[position]
     let all = addressed(now.touch.stages, lateShares)
-    let triggered = triggeredLoads(day: now.day, before: now.countedIn)
-    var known: (cohort: Int, loads: Loads) = (-1, [])
+    var pressures = Pressures(
+      self, channel: now.channel, day: now.day, dated: earlierLoads[position], triggeredBefore: now.countedIn)
+    let wear = wear + position * rows
     func pressure(_ cohort: Int, _ r: Int) -> Double? {
       guard cohort < now.firstAbsent, now.reaches(plan.reach[r]) else { return nil }
-      if known.cohort != cohort {
-        known = (cohort, loads(cohort, day: now.day, before: earlierLoads[position], triggered))
-      }
-      let pressure = parameters.wear.pressure(load: load(known.loads, on: plan.reach[r], now.channel))
-      wear[(position * cohorts + cohort) * reach + r] = parameters.wear.wear(pressure: pressure)
-      return pressure
+      let on = pressures.on(cohort, plan.reach[r])
+      wear[cohort * reach + r] = on.wear
+      return on.pressure
     }
     return send(
       now.index, now.touchIndex, now.touch, channel: now.channel, addressed: { _ in all }, pressure: pressure)
@@ -92,21 +90,17 @@ extension Composition {
       addressed = { _ in stages.contains(.waiting) ? [[0], [0], [0], [waiting]] : nil }
     }
     let day = step * parameters.clock.stepDays
-    let earlier = sends.loads.count { $0.day <= day }
-    let loadsSoFar = triggeredLoads(day: day, before: step)
-    let slot = (position * wearSteps + step % wearSteps) * cohorts * reach
-    var known: (cohort: Int, loads: Loads) = (-1, [])
+    var pressures = Pressures(
+      self, channel: now.planned.channel, day: day, dated: sends.loads.count { $0.day <= day },
+      triggeredBefore: step)
+    let wear = triggerWear(position, sentIn: step)
     let result = send(
       now.index, now.touchIndex, now.touch, channel: now.planned.channel, addressed: addressed
     ) { cohort, r in
       guard now.planned.reaches(plan.reach[r]) else { return nil }
-      if known.cohort != cohort {
-        known = (cohort, loads(cohort, day: day, before: earlier, loadsSoFar))
-      }
-      let pressure = parameters.wear.pressure(
-        load: load(known.loads, on: plan.reach[r], now.planned.channel))
-      triggerWear[slot + cohort * reach + r] = parameters.wear.wear(pressure: pressure)
-      return pressure
+      let on = pressures.on(cohort, plan.reach[r])
+      wear[cohort * reach + r] = on.wear
+      return on.pressure
     }
     let sent = (0..<4).reduce(0) { $0 + result.share[$1] * totals[$1] }
     triggeredSends[position][step] = totals.all > 0 ? sent / totals.all : 0
@@ -144,7 +138,7 @@ extension Composition {
           var mass = 0.0
           for (age, part) in parts[stage].enumerated() where part > 0 {
             let own =
-              stage == 2 && parts[stage].count > 1 ? registeredMass(age, base(cohort, r)) : stocks[stage]
+              stage == 2 && parts[stage].count > 1 ? registeredMass(row, age: age) : stocks[stage]
             mass += own * part
             losses[stage] += own * part * chance * stillThere(channel, row, stage: stage, age: age)
           }
@@ -211,67 +205,6 @@ extension Composition {
     }
   }
 
-  /// The masses by stage on which the sends of a step are reckoned.
-  private func takeStock() {
-    totals = .zero
-    for cohort in 0..<cohorts where active[cohort] {
-      for r in 0..<reach where occupied[cohort * reach + r] {
-        let masses = stageMasses(cohort, r)
-        stocks[cohort * reach + r] = masses
-        for stage in 0..<4 { totals[stage] += masses[stage] }
-      }
-    }
-  }
-
-  // MARK: Pressure
-
-  /// What wears on members: decayed earlier sends by channel and language.
-  typealias Loads = [(channel: Int, languages: ReachSet, load: Double)]
-
-  /// Decayed earlier dated sends that a cohort was there for, and with them the triggered ones.
-  private func loads(_ cohort: Int, day: Int, before count: Int, _ triggered: Loads) -> Loads {
-    var loads = triggered
-    for earlier in sends.loads[..<count] where cohort < earlier.firstAbsent {
-      let weight = earlier.load * parameters.wear.weight(age: day - earlier.day, sameChannel: true)
-      add(weight, earlier.channel, earlier.languages, to: &loads)
-    }
-    return loads
-  }
-
-  /// Decayed triggered sends of the steps before, as many as a present member could expect.
-  private func triggeredLoads(day: Int, before step: Int) -> Loads {
-    var loads: Loads = []
-    for (position, trigger) in sends.triggered.enumerated() {
-      let days = parameters.clock.stepDays
-      let first = max(0, (day - parameters.wear.memory) / days - 1)
-      guard first < step else { continue }
-      let weight = (first..<step).reduce(0) { sum, earlier in
-        let age = max(0, day - (days * earlier + (days - 1) / 2))
-        return sum + triggeredSends[position][earlier] * parameters.wear.weight(age: age, sameChannel: true)
-      }
-      add(weight, trigger.planned.channel, trigger.planned.languages, to: &loads)
-    }
-    return loads
-  }
-
-  private func add(_ weight: Double, _ channel: Int, _ languages: ReachSet, to loads: inout Loads) {
-    guard weight > 0 else { return }
-    if let known = loads.firstIndex(where: { $0.channel == channel && $0.languages == languages }) {
-      loads[known].load += weight
-    } else {
-      loads.append((channel, languages, weight))
-    }
-  }
-
-  /// Load on a member with a reach set: full weight on the send's own channel, less on the others.
-  private func load(_ loads: Loads, on set: ReachSet, _ channel: Int) -> Double {
-    loads.reduce(0) { sum, other in
-      guard set & (1 << ReachSet(other.channel)) != 0, other.languages == 0 || set & other.languages != 0
-      else { return sum }
-      return sum + other.load * (other.channel == channel ? 1 : parameters.wear.across)
-    }
-  }
-
   // MARK: Changes of reach
 
   /// Where members of a reach set stand next step, given this step's chances of change: (position, probability).
@@ -279,11 +212,11 @@ extension Composition {
   /// - Parameters:
   ///   - stage: 0 unaware, 1 aware, 2 registered, 3 late, at the send.
   ///   - age: position among the ages of registration.
-  func moves(_ cohort: Int, _ r: Int, stage: Int, age: Int, into targets: inout [Move]) {
+  func listMoves(_ row: Int, _ r: Int, stage: Int, age: Int, into targets: inout [Move]) {
     targets.removeAll(keepingCapacity: true)
     targets.append(Move(to: r, probability: 1))
     for change in changes {
-      let chance = change.chance[cohort * reach + r] * change.part(stage, age)
+      let chance = change.chance[row] * change.part(stage, age)
       guard chance > 0 else { continue }
       for index in targets.indices {
         let here = targets[index]
@@ -312,4 +245,69 @@ extension ReachChange {
 struct Move: BitwiseCopyable, Equatable {
   let to: Int
   var probability: Double
+}
+
+/// What wears on the members of each row when a touch is sent: decayed earlier sends, those of its own channel in full.
+private struct Pressures {
+  private typealias Load = (bit: ReachSet, languages: ReachSet, load: Double)
+
+  private let parameters: Parameters
+  /// Dated sends not yet forgotten, and the first cohort that was not there.
+  private let dated: [(load: Load, firstAbsent: Int)]
+  /// Triggered ones, as many as a present member could expect.
+  private let triggered: [Load]
+  /// The cohort asked about last, and what wears on it, by what has to reach a member for it.
+  private var cohort = -1
+  private var loads: [Load] = []
+  /// The last answer: rows beside each other are often worn alike.
+  private var last = (load: 0.0, pressure: 0.0, wear: 1.0)
+
+  /// - Parameters:
+  ///   - dated: how many of the composition's dated sends came before.
+  ///   - triggeredBefore: the step before whose triggered sends are counted.
+  init(_ composition: Composition, channel: Int, day: Int, dated count: Int, triggeredBefore step: Int) {
+    let (sends, parameters) = (composition.sends, composition.parameters)
+    self.parameters = parameters
+    func weight(_ age: Int, _ other: Int) -> Double {
+      parameters.wear.weight(age: age, sameChannel: other == channel)
+    }
+    dated = sends.loads[..<count].compactMap { earlier in
+      let load = earlier.load * weight(day - earlier.day, earlier.channel)
+      return load > 0 ? (Load(earlier.bit, earlier.languages, load), earlier.firstAbsent) : nil
+    }
+    let days = parameters.clock.stepDays
+    let first = max(0, (day - parameters.wear.memory) / days - 1)
+    triggered = sends.triggered.enumerated().compactMap { position, trigger in
+      let load = (first..<max(first, step)).reduce(0) { sum, earlier in
+        let age = max(0, day - (days * earlier + (days - 1) / 2))
+        return sum + composition.triggeredSends[position][earlier] * weight(age, trigger.planned.channel)
+      }
+      return load > 0 ? Load(trigger.planned.bit, trigger.planned.languages, load) : nil
+    }
+  }
+
+  /// Pressure on members of a cohort with a reach set, and the wear that comes of it.
+  mutating func on(_ cohort: Int, _ set: ReachSet) -> (pressure: Double, wear: Double) {
+    if self.cohort != cohort {
+      self.cohort = cohort
+      loads = triggered
+      for earlier in dated where cohort < earlier.firstAbsent {
+        let load = earlier.load
+        if let known = loads.firstIndex(where: { $0.bit == load.bit && $0.languages == load.languages }) {
+          loads[known].load += load.load
+        } else {
+          loads.append(load)
+        }
+      }
+    }
+    var sum = 0.0
+    for load in loads where set & load.bit != 0 && (load.languages == 0 || set & load.languages != 0) {
+      sum += load.load
+    }
+    if sum != last.load {
+      let pressure = parameters.wear.pressure(load: sum)
+      last = (sum, pressure, pressure > 0 ? parameters.wear.wear(pressure: pressure) : 1)
+    }
+    return (last.pressure, last.wear)
+  }
 }

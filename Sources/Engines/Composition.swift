@@ -1,15 +1,17 @@
 import Campaign
+import Kernels
 import Model
 
 /// The make-up of a segment's cells: expected shares of a slot by stage, hire cohort, reach set, need and class.
 ///
 /// A slot is a place that leavers vacate and new hires fill. Given θ, slots without feedback are independent Markov
 /// chains, and these are their one-time marginals, moved forward by the same hazards as every member's. Only flows
-/// between cells are drawn; what a cell holds inside follows this, deterministically.
+/// between cells are drawn; what a cell holds inside follows this, deterministically. Only proportions mean anything:
+/// leavers leave all cells alike, so instead of lowering every share, newcomers count for more.
 ///
-/// Layout of `unaware`, `aware`: [cohort][reach][need][class]; of `registered` the same for each age since
-/// registration. Members who have asked for care are kept twice, by [cohort][reach] in `late` and by [need][class] in
-/// `LateMix` (only where they can come back): inside those stages the two are taken as independent.
+/// A **row** is a cohort and reach set. Its shares lie side by side: unaware, aware, and registered for each age since
+/// registration, each a block of [need][class]. Members who have asked for care are kept twice, by row in `late` and by
+/// [need][class] in `LateMix` (only where they can come back): inside those stages the two are taken as independent.
 /// Confined to one worker; the buffers are its own.
 final class Composition {
   let model: CompiledModel
@@ -23,11 +25,12 @@ final class Composition {
 
   let cohorts: Int
   let reach: Int
+  let rows: Int
+  /// Classes, filled up to whole lanes.
   let classes: Int
-  /// Doubles of one cohort and reach set.
+  /// Doubles of one stage of one row, and of all of them.
   let block: Int
-  /// Doubles of one stage.
-  let size: Int
+  let stride: Int
   /// Ages since registration told apart, 1 … ages − 1 steps and at last all older or without a clock.
   let ages: Int
   /// Last age since hire that makes a difference; −1 where nothing is triggered by hire.
@@ -40,30 +43,32 @@ final class Composition {
   let channelBits: ReachSet
 
   private let storage: UnsafeMutablePointer<Double>
-  let unaware, aware, registered: UnsafeMutablePointer<Double>
+  private let shares: UnsafeMutablePointer<Double>
+  /// By row.
   let late: UnsafeMutablePointer<Double>
-  /// Expected share not yet reached by any piece, [cohort][reach][unaware, aware, registered, late].
+  /// Expected share not yet reached by any piece, [row][unaware, aware, registered, late].
   let unreached: UnsafeMutablePointer<Double>
-  /// Wear of each dated send by [position in `sends.dated`][cohort][reach], fixed at the send.
+  /// Wear of each dated send by [position in `sends.dated`][row], fixed at the send.
   let wear: UnsafeMutablePointer<Double>
-  /// Wear of triggered sends by [position][step modulo `wearSteps`][cohort][reach].
+  /// Wear of triggered sends by [position][step modulo `wearSteps`][row].
   let triggerWear: UnsafeMutablePointer<Double>
   /// ξ·K and rewards of all dated sends by step, one after the other.
   let masses, rewards: UnsafeMutablePointer<Double>
   /// Shares of a new member by [reach][need][class].
-  let entrant: UnsafeMutablePointer<Double>
+  private let entrant: UnsafeMutablePointer<Double>
   /// By class: c·z, its share captured of responses, and z^γ.
   let readiness, captured, requestReadiness: UnsafeMutablePointer<Double>
-  /// Room for the step's probabilities, and for next step's shares where reach sets change.
+  /// Room for the step's probabilities.
   let scratch: FlowScratch
   /// Whether a cohort holds anyone.
   let active: UnsafeMutablePointer<Bool>
-  /// Whether a cohort and reach set holds anyone: opt-outs and consents come step by step.
+  /// Whether a row holds anyone: opt-outs and consents come step by step.
   let occupied: UnsafeMutablePointer<Bool>
   /// Who waits, is in care or past care by need and class; nil where nobody comes back.
   var mix: LateMix?
-  /// Masses by stage at the sends of the step, by [cohort][reach] and in all.
-  var stocks: [StageMasses]
+  /// Shares by stage, by row.
+  let stocks: UnsafeMutablePointer<StageMasses>
+  /// Their sums at the sends of the step.
   var totals = StageMasses.zero
   /// Changes of reach sets this step, from sends of this step.
   var changes: [ReachChange] = []
@@ -84,13 +89,15 @@ final class Composition {
     }
     cohorts = plan.sendSteps.count + 1
     reach = plan.reach.count
-    classes = parameters.classes.count
+    rows = cohorts * reach
+    let lanes = Int(KERNELS_LANES)
+    classes = (parameters.classes.count + lanes - 1) / lanes * lanes
     block = 2 * classes
-    size = cohorts * reach * block
     func lastAge(_ event: Trigger.Event) -> Int {
       sends.triggered.filter { $0.event == event }.map(\.lastAge).max() ?? -1
     }
     ages = max(0, lastAge(.registration)) + 1
+    stride = (2 + ages) * block
     lastHireAge = lastAge(.hire)
     wearSteps = sends.triggered.isEmpty ? 0 : (sends.triggered.map(\.lastAge).max() ?? 0) + 1
     channelBits =
@@ -98,13 +105,11 @@ final class Composition {
     bringsBack =
       sends.dated.contains { $0.touch.returning > 0 } || sends.triggered.contains { $0.touch.returning > 0 }
     triggeredSends = sends.triggered.map { _ in [Double](repeating: 0, count: model.steps) }
-    let rows = cohorts * reach
-    stocks = [StageMasses](repeating: .zero, count: rows)
-    let massCount = max(1, sends.masses.count)
+    let wearCount = sends.dated.count * rows
+    let triggerWearCount = sends.triggered.count * wearSteps * rows
     let sizes = [
-      size, size, ages * size, rows, 4 * rows, max(1, sends.dated.count) * rows,
-      max(1, sends.triggered.count * wearSteps * rows), massCount, massCount, reach * block, classes, classes,
-      classes,
+      rows * stride, rows, 4 * rows, wearCount, triggerWearCount, sends.masses.count, sends.masses.count,
+      reach * block, classes, classes, classes,
     ]
     storage = .allocate(capacity: sizes.reduce(0, +))
     storage.initialize(repeating: 0, count: sizes.reduce(0, +))
@@ -113,34 +118,34 @@ final class Composition {
       defer { start += count }
       return start
     }
-    unaware = take(size)
-    aware = take(size)
-    registered = take(ages * size)
+    shares = take(rows * stride)
     late = take(rows)
     unreached = take(4 * rows)
-    wear = take(max(1, sends.dated.count) * rows)
-    triggerWear = take(max(1, sends.triggered.count * wearSteps * rows))
-    masses = take(massCount)
-    rewards = take(massCount)
+    wear = take(wearCount)
+    triggerWear = take(triggerWearCount)
+    masses = take(sends.masses.count)
+    rewards = take(sends.masses.count)
     entrant = take(reach * block)
     readiness = take(classes)
     captured = take(classes)
     requestReadiness = take(classes)
     for (index, mass) in sends.masses.enumerated() { masses[index] = mass }
     for (index, reward) in sends.rewards.enumerated() { rewards[index] = reward }
-    for k in 0..<classes {
+    for k in 0..<parameters.classes.count {
       readiness[k] = parameters.clientEffect * parameters.classes.readiness[k]
       captured[k] = parameters.classes.captured[k]
       requestReadiness[k] = parameters.classes.requestReadiness[k]
     }
-    scratch = FlowScratch(classes: classes, size: size, ages: ages, rows: rows)
+    scratch = FlowScratch(classes: classes, ages: ages)
     active = .allocate(capacity: cohorts)
     active.initialize(repeating: false, count: cohorts)
     active[0] = true
-    occupied = .allocate(capacity: cohorts * reach)
-    occupied.initialize(repeating: false, count: cohorts * reach)
+    occupied = .allocate(capacity: rows)
+    occupied.initialize(repeating: false, count: rows)
     for r in 0..<reach { occupied[r] = plan.initial[r] > 0 }
-    mix = model.tracksLate ? LateMix(parameters, steps: model.steps, block: block) : nil
+    stocks = .allocate(capacity: rows)
+    stocks.initialize(repeating: .zero, count: rows)
+    mix = model.tracksLate ? LateMix(parameters, steps: model.steps, classes: classes) : nil
     let p = of.need.pointPrevalence
     for (r, share) in plan.initial.enumerated() {
       for (k, weight) in parameters.classes.weights.enumerated() {
@@ -155,69 +160,88 @@ final class Composition {
     storage.deallocate()
     active.deallocate()
     occupied.deallocate()
+    stocks.deallocate()
   }
 
-  func base(_ cohort: Int, _ r: Int) -> Int { (cohort * reach + r) * block }
+  // MARK: Rows
 
-  /// Expected shares unaware, aware, registered and late at a cohort and reach set.
-  func stageMasses(_ cohort: Int, _ r: Int) -> StageMasses {
-    let start = base(cohort, r)
-    var masses = StageMasses(unaware: 0, aware: 0, registered: 0, late: late[cohort * reach + r])
-    for i in start..<(start + block) {
-      masses.unaware += unaware[i]
-      masses.aware += aware[i]
-      masses.registered += registered[i]
+  /// A row's shares by [need][class].
+  func unaware(_ row: Int) -> UnsafeMutablePointer<Double> { shares + row * stride }
+  func aware(_ row: Int) -> UnsafeMutablePointer<Double> { shares + (row * stride + block) }
+  func registered(_ row: Int, age: Int) -> UnsafeMutablePointer<Double> {
+    shares + (row * stride + (2 + age) * block)
+  }
+  /// Of those registered longest, or without a clock.
+  func oldest(_ row: Int) -> UnsafeMutablePointer<Double> { registered(row, age: ages - 1) }
+
+  func registeredMass(_ row: Int, age: Int) -> Double { kernels.total(registered(row, age: age), block) }
+
+  /// A new member by [need][class], who is of a reach set.
+  func entrant(_ r: Int) -> UnsafeMutablePointer<Double> { entrant + r * block }
+
+  /// Adds up a row's shares by stage.
+  func takeStock(_ row: Int) {
+    stocks[row] = StageMasses(
+      unaware: kernels.total(unaware(row), block), aware: kernels.total(aware(row), block),
+      registered: kernels.total(registered(row, age: 0), ages * block), late: late[row])
+  }
+
+  /// Every row that holds anyone.
+  func forRows(_ body: (_ row: Int, _ r: Int) -> Void) {
+    for cohort in 0..<cohorts where active[cohort] {
+      for r in 0..<reach where occupied[cohort * reach + r] { body(cohort * reach + r, r) }
     }
-    for age in 1..<max(1, ages) { masses.registered += registeredMass(age, start) }
-    return masses
   }
 
-  /// Expected share registered for an age, at a cohort and reach set.
-  func registeredMass(_ age: Int, _ start: Int) -> Double {
-    let row = registered + age * size + start
-    return (0..<block).reduce(0) { $0 + row[$1] }
+  /// Shares by stage, over all rows.
+  func addUp() -> StageMasses {
+    var totals = StageMasses.zero
+    forRows { row, _ in for stage in 0..<4 { totals[stage] += stocks[row][stage] } }
+    return totals
   }
 
   // MARK: Item 1
 
-  /// Leavers and entrants: every share falls by the leaving probability, and what left comes back as new hires.
+  /// Leavers and entrants: whoever leaves, leaves all cells alike, and what left comes back as new hires.
   func turnOver(step: Int) {
-    let stay = 1 - of.leave
-    let inflow = of.leave + of.grow
     retireCohorts(step: step)
+    let inflow = of.leave + of.grow
     guard inflow > 0 else { return }
-    var total = 0.0
-    for cohort in 0..<cohorts where active[cohort] {
-      for r in 0..<reach where occupied[cohort * reach + r] {
-        let row = cohort * reach + r
-        total += stageMasses(cohort, r).all
-        let start = row * block
-        for i in start..<(start + block) {
-          unaware[i] *= stay
-          aware[i] *= stay
-        }
-        for age in 0..<ages {
-          for i in (age * size + start)..<(age * size + start + block) { registered[i] *= stay }
-        }
-        late[row] *= stay
-        for stage in 0..<4 { unreached[row * 4 + stage] *= stay }
-      }
+    // Those who stay count for what they did, so newcomers count for more by as much.
+    let stay = max(1 - of.leave, 1e-9)
+    var total = addUp().all
+    if total > 1e9 {
+      scale(by: 1 / total)
+      total = 1
     }
-    mix?.scale(by: stay)
     let cohort = plan.cohort(hiredIn: step)
     let home = differs(cohort, step: step) ? cohort : 0
     active[home] = true
-    let entering = inflow * total
+    let entering = inflow / stay * total
     let (knowing, ignorant) = (entering * of.initialAwareness, entering * (1 - of.initialAwareness))
-    for i in 0..<(reach * block) {
-      aware[home * reach * block + i] += knowing * entrant[i]
-      unaware[home * reach * block + i] += ignorant * entrant[i]
-    }
     for r in 0..<reach where plan.initial[r] > 0 {
-      occupied[home * reach + r] = true
-      unreached[(home * reach + r) * 4] += ignorant * plan.initial[r]
-      unreached[(home * reach + r) * 4 + 1] += knowing * plan.initial[r]
+      let row = home * reach + r
+      occupied[row] = true
+      kernels.add(aware(row), entrant(r), knowing, block)
+      kernels.add(unaware(row), entrant(r), ignorant, block)
+      stocks[row].unaware += ignorant * plan.initial[r]
+      stocks[row].aware += knowing * plan.initial[r]
+      unreached[row * 4] += ignorant * plan.initial[r]
+      unreached[row * 4 + 1] += knowing * plan.initial[r]
     }
+  }
+
+  /// Only proportions count; now and then they are brought back to what numbers hold well.
+  private func scale(by factor: Double) {
+    forRows { row, _ in
+      kernels.scale(unaware(row), factor, stride)
+      late[row] *= factor
+      for stage in 0..<4 {
+        unreached[row * 4 + stage] *= factor
+        stocks[row][stage] *= factor
+      }
+    }
+    mix?.scale(by: factor)
   }
 
   /// Steps since a cohort was hired, where touches are triggered by hire; nil for those without a clock.
@@ -255,25 +279,19 @@ final class Composition {
   }
 
   private func merge(_ cohort: Int, into target: Int) {
-    let (from, to) = (cohort * reach * block, target * reach * block)
-    func merge(_ shares: UnsafeMutablePointer<Double>) {
-      for i in 0..<(reach * block) {
-        shares[to + i] += shares[from + i]
-        shares[from + i] = 0
-      }
-    }
-    merge(unaware)
-    merge(aware)
-    for age in 0..<ages { merge(registered + age * size) }
-    for r in 0..<reach {
+    for r in 0..<reach where occupied[cohort * reach + r] {
       let (row, into) = (cohort * reach + r, target * reach + r)
+      kernels.add(unaware(into), unaware(row), 1, stride)
+      unaware(row).update(repeating: 0, count: stride)
       late[into] += late[row]
       late[row] = 0
       for stage in 0..<4 {
         unreached[into * 4 + stage] += unreached[row * 4 + stage]
         unreached[row * 4 + stage] = 0
+        stocks[into][stage] += stocks[row][stage]
+        stocks[row][stage] = 0
       }
-      if occupied[row] { occupied[into] = true }
+      occupied[into] = true
       occupied[row] = false
     }
     active[cohort] = false
@@ -287,13 +305,11 @@ final class Composition {
     var contactable = 0.0
     var all = 0.0
     var missed = 0.0
-    for cohort in 0..<cohorts where active[cohort] {
-      for r in 0..<reach where occupied[cohort * reach + r] {
-        let share = stageMasses(cohort, r).all
-        all += share
-        if plan.reach[r] & channelBits != 0 { contactable += share }
-        for stage in 0..<4 { missed += unreached[(cohort * reach + r) * 4 + stage] }
-      }
+    forRows { row, r in
+      let share = stocks[row].all
+      all += share
+      if plan.reach[r] & channelBits != 0 { contactable += share }
+      for stage in 0..<4 { missed += unreached[row * 4 + stage] }
     }
     // What differs by rounding only was reached by nothing.
     let reached = all - missed
@@ -302,7 +318,7 @@ final class Composition {
 }
 
 /// Shares or counts by the stages a composition tells apart.
-struct StageMasses {
+struct StageMasses: BitwiseCopyable {
   var unaware, aware, registered, late: Double
 
   var all: Double { unaware + aware + registered + late }

@@ -2,25 +2,28 @@
 final class FlowScratch {
   /// Registration and request probabilities by [need][class], untouched and touched.
   let register, baseRegister, request, baseRequest: UnsafeMutablePointer<Double>
-  /// Next step's shares where opt-outs and consents move them between reach sets.
-  let unaware, aware, registered, late: UnsafeMutablePointer<Double>
-  /// Members registered this step, by [cohort][reach][need][class].
-  let fresh: UnsafeMutablePointer<Double>
-  /// Next step's members of one cohort and reach set, by the stage they come from and the one they go to.
+  /// Members of one cohort and reach set after the step, by the stage they come from and the one they go to.
   let parts: UnsafeMutablePointer<Double>
+  /// Those of a row who register in the step.
+  let fresh: UnsafeMutablePointer<Double>
+  /// Those of an age of registration who do not ask, and those who ask and are back at once.
+  let stay, bounced: UnsafeMutablePointer<Double>
   /// Members who asked for care this step and have not come back in it, by [need][class].
   let requested: UnsafeMutablePointer<Double>
   /// Organic registration hazard of a step by class.
   let organic: UnsafeMutablePointer<Double>
-  /// Reach sets that members move to.
-  var moves: [Move] = []
+  /// Reach sets that members move to, by the stage they come from.
+  var fromUnaware, fromAware, fromRegistered, fromLate: [Move]
+  /// What acts this step: of dated sends, of touches triggered by hire on one cohort, and by age of registration of
+  /// those triggered by it.
+  var dated: [LiveTouch] = []
+  var hired: [LiveTouch] = []
+  var byAge: [[LiveTouch]]
   private let storage: UnsafeMutablePointer<Double>
 
-  init(classes: Int, size: Int, ages: Int, rows: Int) {
+  init(classes: Int, ages: Int) {
     let block = 2 * classes
-    let sizes = [
-      block, block, block, block, size, size, ages * size, rows, size, 6 * block, block, classes,
-    ]
+    let sizes = [block, block, block, block, 6 * block, block, block, block, block, classes]
     storage = .allocate(capacity: sizes.reduce(0, +))
     storage.initialize(repeating: 0, count: sizes.reduce(0, +))
     var start = storage
@@ -32,14 +35,14 @@ final class FlowScratch {
     baseRegister = take(block)
     request = take(block)
     baseRequest = take(block)
-    unaware = take(size)
-    aware = take(size)
-    registered = take(ages * size)
-    late = take(rows)
-    fresh = take(size)
     parts = take(6 * block)
+    fresh = take(block)
+    stay = take(block)
+    bounced = take(block)
     requested = take(block)
     organic = take(classes)
+    (fromUnaware, fromAware, fromRegistered, fromLate) = ([], [], [], [])
+    byAge = [[LiveTouch]](repeating: [], count: ages)
   }
 
   deinit { storage.deallocate() }

@@ -187,5 +187,16 @@ extension SegmentPlan {
     }
     self.reach = reach
     self.initial = initial
+    var order: [Int] = []
+    var isPlaced = [Bool](repeating: false, count: closed.count)
+    let moves = (without + consenting).filter { !$0.isEmpty }
+    func place(_ position: Int) {
+      guard !isPlaced[position] else { return }
+      isPlaced[position] = true
+      for targets in moves { place(targets[position]) }
+      order.append(position)
+    }
+    for position in closed.indices { place(position) }
+    targetsFirst = order
   }
 }

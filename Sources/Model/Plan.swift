@@ -107,6 +107,9 @@ public struct SegmentPlan: Sendable {
   public let without: [[Int]]
   /// By asked contact point: the position in `reach` after saying yes, for each position; empty if it is never asked.
   public let consenting: [[Int]]
+  /// Positions in `reach`, those that members move to before those that they come from: members only lose channels, or
+  /// a flag for good by saying yes, so there is no way back.
+  public let targetsFirst: [Int]
   /// Positions in the plan's sends of the dated ones that address the segment, by date.
   public let sends: [Int]
   /// Positions in the plan's sends of the triggered ones that address the segment.
