@@ -30,17 +30,14 @@ struct Replication: Sendable {
         try shared
         ?? Parameters(model, sampler.draw(replication: number, world: World.theta(ofStrategy: index)))
       let world = options.independent ? World.chance(ofStrategy: index) : World.chance
-      let outcome = try options.engine.run(
-        model, plan: index, parameters, seed: options.seed, replication: number, world: world)
-      let expected =
-        options.engine == .expected ? outcome : try Expected.run(model, plan: index, parameters)
-      values += Replication.measures(outcome, model)
-      expectedValues += Replication.measures(expected, model)
-      if second {
-        let again = try options.engine.run(
-          model, plan: index, parameters, seed: options.seed, replication: number, world: World.secondChance)
-        secondValues += Replication.measures(again, model)
+      let course = try Course(model, plan: index, parameters)
+      func drawn(_ world: UInt16) throws -> Outcome {
+        try options.engine.run(along: course, seed: options.seed, replication: number, world: world)
       }
+      let outcome = try drawn(world)
+      values += Replication.measures(outcome, model)
+      expectedValues += Replication.measures(course.expected, model)
+      if second { secondValues += Replication.measures(try drawn(World.secondChance), model) }
       func judged(_ measure: String, _ week: Int) -> Double {
         let counts = PeriodCounts(outcome, model, through: week)
         return MeasureDefinition.of(MeasureID(rawValue: measure)!).value(of: counts) ?? .nan

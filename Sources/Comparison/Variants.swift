@@ -51,7 +51,7 @@ struct Variants: Sendable {
       let parameters = try Parameters(model, sampler.draw(replication: options.skip + replication))
       return try positions.enumerated().map { strategy, variants in
         let plans = variants.isEmpty ? [] : [study.strategies[strategy]] + variants
-        return try plans.map { numbers(strategy, try Expected.run(model, plan: $0, parameters)) }
+        return try plans.map { numbers(strategy, try Course(model, plan: $0, parameters).expected) }
       }
     }
     return positions.enumerated().map { strategy, variants in

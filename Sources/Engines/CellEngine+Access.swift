@@ -46,9 +46,12 @@ extension CellEngine where C: ~Copyable {
       start(segment, step, .attendByPathway, pathway)
       for cell in queue where cell.segment == segment { try settle(cell, pathway, step) }
       // Who appeared is in care.
-      compositions[segment].mix?.arrive(pathway)
+      mix(segment)?.arrive(pathway)
     }
   }
+
+  /// The make-up of those who wait, are in care and past it, where a course is laid and it matters.
+  func mix(_ segment: Int) -> LateMix? { compositions.isEmpty ? nil : compositions[segment].mix }
 
   /// Lists those who have waited so long, and says how many they are.
   private mutating func gather(_ pathway: Int, _ waited: Int) -> Double {
@@ -107,6 +110,7 @@ extension CellEngine where C: ~Copyable {
 
   /// The same for who they are: the make-up of the queue follows what was served on average.
   private func adjust(_ waiting: Range<Int>, served: Double, _ pathway: Int, waited: Int) {
+    guard !compositions.isEmpty else { return }
     let own = parameters.pathways[pathway]
     // Those who missed and were back at once never joined the queue's make-up.
     let bounced = waited == 0 ? bounce[pathway] : 0
@@ -153,6 +157,6 @@ extension CellEngine where C: ~Copyable {
           joining: asking[segment][pathway][level])
       }
     }
-    compositions[segment].mix?.endStep()
+    mix(segment)?.endStep()
   }
 }

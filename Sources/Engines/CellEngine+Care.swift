@@ -46,7 +46,7 @@ extension CellEngine where C: ~Copyable {
     let range = layout.inCare[pathway]
     let caring = cells[segment].inCare[range].reduce(0, +)
     // Where nobody happens to be in care the make-up moves on all the same.
-    guard caring > 0 || compositions[segment].mix != nil else { return }
+    guard caring > 0 || mix(segment) != nil else { return }
     start(segment, step, .visitsByPathway, pathway)
     outcome[segment, week(step), Count.visits] += try chance.events(
       of: caring, mean: own.visits, size: own.visitsSize)
@@ -55,7 +55,7 @@ extension CellEngine where C: ~Copyable {
       let leaving = try chance.split(cells[segment].inCare[cell], own.persistence.exit[node])
       cells[segment].inCare[cell] -= leaving
       cells[segment].pastCare[layout.pastCare[pathway].lowerBound] += leaving
-      compositions[segment].mix?.leaveCare(
+      mix(segment)?.leaveCare(
         pathway, node: node, leaving: own.persistence.exit[node], exhausted: 0)
     }
   }
@@ -93,7 +93,7 @@ extension CellEngine where C: ~Copyable {
         spent += n * max(0, 1 - within)
       }
       let exhausted = all > 0 ? spent / all : 0
-      compositions[segment].mix?.leaveCare(
+      mix(segment)?.leaveCare(
         pathway, node: node, leaving: (1 - exhausted) * exit, exhausted: exhausted)
     }
     for (offset, n) in next.enumerated() { cells[segment].inCare[first + offset] = n }

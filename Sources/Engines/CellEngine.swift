@@ -1,14 +1,17 @@
 import Campaign
 import Model
 
-/// The step over cells, written once: `Projected` runs it with draws, `Expected` with expectations.
+/// The step over cells, written once: with expectations it lays a `Course`, with draws it follows one.
 struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   let model: CompiledModel
   let parameters: Parameters
   let planIndex: Int
   var chance: C
   var cells: [Cells]
+  /// By segment: the make-up of its cells where a course is laid; empty where one is followed.
   let compositions: [Composition]
+  /// By step and segment: what members' chances are.
+  private(set) var course: [[Course.Step]]
   let pathwayShares: [Double]
   let layout: CareLayout
   var outcome: Outcome
@@ -27,7 +30,14 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   /// Whether the sends of the plan's triggered touches have begun, and so been paid for.
   var begun: Set<Int> = []
 
-  private init(
+  /// Follows a course, with chances of its own.
+  init(along course: Course, _ chance: consuming C) {
+    self.init(course.model, plan: course.plan, course.parameters, chance, [])
+    self.course = course.steps
+  }
+
+  /// Lays a course.
+  init(
     _ model: CompiledModel, plan: Int, _ parameters: Parameters, _ chance: consuming C,
     _ compositions: [Composition]
   ) {
@@ -36,68 +46,47 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     planIndex = plan
     self.chance = chance
     self.compositions = compositions
+    let segments = model.scenario.segments
+    course =
+      compositions.isEmpty
+      ? [] : [[Course.Step]](repeating: segments.map { _ in Course.Step() }, count: model.steps)
     pathwayShares = parameters.pathways.map(\.share)
     let layout = CareLayout(parameters.pathways, steps: model.steps)
     self.layout = layout
-    cells = compositions.map { _ in Cells(layout) }
+    cells = segments.map { _ in Cells(layout) }
     outcome = Outcome(model, plan: plan)
     bounce = parameters.pathways.map { pathway in
       pathway.capacity == nil && pathway.bookingLag == 0
         ? (1 - pathway.show[0]) * (1 - pathway.rebooking) : 0
     }
     let empty = parameters.pathways.map { [Double](repeating: 0, count: $0.levels) }
-    asking = compositions.map { _ in empty }
+    asking = segments.map { _ in empty }
     arriving = asking
-    newUsers = compositions.map { _ in 0 }
-    negligible = model.scenario.segments.map { 1e-14 * Double($0.members) }
+    newUsers = segments.map { _ in 0 }
+    negligible = segments.map { 1e-14 * Double($0.members) }
   }
 
-  /// Runs one strategy with a chance of its own.
-  static func run(
-    _ model: CompiledModel, plan: Int, _ parameters: Parameters, _ chance: consuming C
-  ) throws -> Outcome {
-    try start(model, plan: plan, parameters, chance).outcome
-  }
-
-  /// Expected triggered sends per present member.
-  static func triggeredLoads(
-    _ model: CompiledModel, plan: Int, _ parameters: Parameters, _ chance: consuming C
-  ) throws -> TriggeredLoads {
-    let engine = try start(model, plan: plan, parameters, chance)
-    var loads = TriggeredLoads(model, plan: plan)
-    for (segment, composition) in engine.compositions.enumerated() {
-      for (position, trigger) in composition.sends.triggered.enumerated() {
-        for (step, sends) in composition.triggeredSends[position].enumerated() {
-          loads[segment, trigger.order, step] = sends
-        }
-      }
-    }
-    return loads
-  }
-
-  private static func start(
-    _ model: CompiledModel, plan: Int, _ parameters: Parameters, _ chance: consuming C
-  ) throws -> CellEngine<C> {
-    let compositions = try model.scenario.segments.indices.map {
-      try Composition(model, plan: plan, segment: $0, parameters)
-    }
-    var engine = CellEngine(model, plan: plan, parameters, chance, compositions)
-    for segment in compositions.indices { try engine.fillInitial(segment) }
-    for step in 0..<model.steps { try engine.step(step) }
-    return engine
+  mutating func run() throws {
+    for segment in cells.indices { try fillInitial(segment) }
+    for step in 0..<model.steps { try self.step(step) }
   }
 
   /// The items of a step in their published order.
   private mutating func step(_ step: Int) throws {
     if step > 0, step % parameters.clock.steps(ofWeeks: 52) == 0 { beginPlanYear() }
     for segment in cells.indices { try turnOver(segment, step) }
-    let wordOfMouth = hearing()
-    let sent = cells.indices.map { self.send($0, step) }
-    count(sent, step)
+    let heard = hearing()
+    for (segment, composition) in compositions.enumerated() {
+      course[step][segment].sends = composition.send(step: step, late(segment))
+    }
+    count(step)
     for segment in cells.indices {
-      let flows = compositions[segment].flow(
-        step: step, wordOfMouth: wordOfMouth[segment], bounce: bounce)
-      try moveOn(segment, step, flows)
+      if !compositions.isEmpty {
+        course[step][segment].heard = heard[segment]
+        course[step][segment].flows = compositions[segment].flow(
+          step: step, wordOfMouth: heard[segment], bounce: bounce)
+      }
+      try moveOn(segment, step, hearing: heard[segment])
     }
     for pathway in parameters.pathways.indices { try serve(pathway, step) }
     // Whoever gave up or missed the first appointment is registered again.
@@ -159,7 +148,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   private mutating func turnOver(_ segment: Int, _ step: Int) throws {
     let of = parameters.segments[segment]
-    compositions[segment].turnOver(step: step)
+    if !compositions.isEmpty { compositions[segment].turnOver(step: step) }
     guard of.leave > 0 || of.grow > 0 else { return }
     let before = cells[segment].present
     let unaware = try split(cells[segment].unaware, of.leave, segment, step, .leaveUnaware)
@@ -215,20 +204,18 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   // MARK: Item 3
 
-  private func send(_ segment: Int, _ step: Int) -> [SendShares] {
+  /// Where those who ever asked for care are now.
+  private func late(_ segment: Int) -> LateShares {
     var shares = LateShares()
     let late = cells[segment].late
-    if late > 0 {
-      shares.waiting = cells[segment].totalWaiting / late
-      shares.inCare = cells[segment].totalInCare / late
-      shares.pastCare = cells[segment].totalPastCare / late
-      if compositions[segment].sends.triggered.contains(where: {
-        $0.planned.touch.trigger?.after == .request
-      }) {
-        shares.waited = waited(segment).map { $0 / late }
-      }
+    guard late > 0 else { return shares }
+    shares.waiting = cells[segment].totalWaiting / late
+    shares.inCare = cells[segment].totalInCare / late
+    shares.pastCare = cells[segment].totalPastCare / late
+    if model.plans[planIndex].touches.contains(where: { $0.touch.trigger?.after == .request }) {
+      shares.waited = waited(segment).map { $0 / late }
     }
-    return compositions[segment].send(step: step, shares)
+    return shares
   }
 
   /// Members of a segment by steps waited.
@@ -247,23 +234,26 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   }
 
   /// Pieces, contacts, cost and opt-outs of the step's sends, given the counts.
-  private mutating func count(_ sent: [[SendShares]], _ step: Int) {
-    let indices = Set(sent.flatMap { $0.map(\.send) })
+  private mutating func count(_ step: Int) {
+    let indices = Set(course[step].flatMap { $0.sends.map(\.send) })
     guard !indices.isEmpty else { return }
+    let lateShares = cells.indices.map { late($0) }
     let plan = model.plans[planIndex]
     for index in indices.sorted() {
       let planned = plan.touches[plan.sends[index].touch]
       let touch = parameters.plans[planIndex].touches[plan.sends[index].touch]
       var addressed = [Double](repeating: 0, count: cells.count)
       var optedOut = addressed
-      for (segment, shares) in sent.enumerated() {
-        guard let shares = shares.first(where: { $0.send == index }) else { continue }
+      for (segment, now) in course[step].enumerated() {
+        guard let shares = now.sends.first(where: { $0.send == index }) else { continue }
         let stocks = StageMasses(
           unaware: cells[segment].unaware, aware: cells[segment].aware,
           registered: cells[segment].registered, late: cells[segment].late)
+        let part = shares.part(of: lateShares[segment])
         for stage in 0..<4 {
-          addressed[segment] += stocks[stage] * shares.share[stage]
-          optedOut[segment] += stocks[stage] * shares.optOut[stage]
+          let stock = stage < 3 ? stocks[stage] : stocks[stage] * part
+          addressed[segment] += stock * shares.share[stage]
+          optedOut[segment] += stock * shares.optOut[stage]
         }
       }
       let isFirst = plan.dated.contains(index) || !begun.contains(index)
@@ -278,9 +268,11 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   // MARK: Items 2, 4, 5, 6 and 10
 
-  private mutating func moveOn(_ segment: Int, _ step: Int, _ flows: StepFlows) throws {
+  private mutating func moveOn(_ segment: Int, _ step: Int, hearing heard: Double) throws {
+    let flows = course[step][segment].flows
     let (unaware, aware) = (cells[segment].unaware, cells[segment].aware)
-    let newlyAware = try split(unaware, flows.becomeAware, segment, step, .becomeAware)
+    let becomeAware = course[step][segment].becomeAware(parameters.wordOfMouth, hearing: heard)
+    let newlyAware = try split(unaware, becomeAware, segment, step, .becomeAware)
     let atOnce = try split(newlyAware, flows.registerAtOnce, segment, step, .registerAtOnce)
     let registering = try split(aware, flows.register, segment, step, .register)
     let forgetting = try split(aware - registering, parameters.forget, segment, step, .forget)
@@ -339,10 +331,12 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     outcome[segment, week, Count.waiting] = cells[segment].totalWaiting
     outcome[segment, week, Count.inCare] = cells[segment].totalInCare
     outcome[segment, week, Count.everUsers] = cells[segment].everUsed
-    let shares = compositions[segment].contactableAndReached()
-    let scale = shares.all > 0 ? present / shares.all : 0
-    outcome[segment, week, Mean.contactable] = shares.contactable * scale
-    outcome[segment, week, Mean.reached] = shares.reached * scale
+    if !compositions.isEmpty {
+      (course[step][segment].contactable, course[step][segment].reached) =
+        compositions[segment].contactableAndReached()
+    }
+    outcome[segment, week, Mean.contactable] = present * course[step][segment].contactable
+    outcome[segment, week, Mean.reached] = present * course[step][segment].reached
   }
 }
 

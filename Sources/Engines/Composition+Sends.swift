@@ -4,10 +4,34 @@ import Model
 struct SendShares {
   /// Position in the plan's sends.
   let send: Int
-  /// Of the unaware, aware, registered and late: the share addressed that can get it.
+  /// Of the unaware, aware, registered and late: the share addressed that can get it; of the late, who can get it.
   let share: StageMasses
   /// The same, weighted by the chance of opting out.
   let optOut: StageMasses
+  /// Which of the late it addresses.
+  let late: LateAudience
+
+  /// Part of the late members addressed.
+  func part(of shares: LateShares) -> Double { late.part(of: shares) }
+}
+
+/// Which of the late members a touch addresses: those of some stages, or those who have waited for so many steps.
+struct LateAudience {
+  var stages: StageSet = []
+  /// Parts of those who have waited a number of steps.
+  var waited: [(steps: Int, part: Double)] = []
+
+  var isEmpty: Bool { stages.isDisjoint(with: [.waiting, .inCare, .pastCare]) && waited.isEmpty }
+
+  func part(of late: LateShares) -> Double {
+    var part = stages.contains(.waiting) ? late.waiting : 0
+    part += stages.contains(.inCare) ? late.inCare : 0
+    part += stages.contains(.pastCare) ? late.pastCare : 0
+    for wait in waited where late.waited.indices.contains(wait.steps) {
+      part += late.waited[wait.steps] * wait.part
+    }
+    return part
+  }
 }
 
 /// What is known of the late members at the sends: which part of them waits, is in care, is past care.
@@ -17,15 +41,32 @@ struct LateShares {
   var waited: [Double] = []
 }
 
+/// Which part of each stage a send addresses.
+struct Addressed {
+  var unaware = 0.0
+  var aware = 0.0
+  /// By age of registration, where the send asks for it; else one number.
+  var registered = [0.0]
+  var late = 0.0
+
+  subscript(stage: Int, age: Int) -> Double {
+    switch stage {
+    case 0: unaware
+    case 1: aware
+    case 2: registered.count > 1 ? registered[age] : registered[0]
+    default: late
+    }
+  }
+}
+
 /// Chances of a change of reach set after a send: an opt-out, or a consent.
 struct ReachChange {
   /// The channel left; nil for a consent.
   let leaving: Int?
   /// Where each reach set goes.
   let targets: [Int]
-  /// By stage, which part of the members of each age of registration was addressed (one entry for other stages).
-  let addressed: [[Double]]
-  /// By [cohort][reach].
+  let addressed: Addressed
+  /// By row, of those addressed.
   let chance: [Double]
 }
 
@@ -33,118 +74,130 @@ extension Composition {
   // MARK: Item 3
 
   /// The sends of a step: shares addressed, wear of each piece, chances of opting out and of consenting.
-  func send(step: Int, _ lateShares: LateShares) -> [SendShares] {
+  func send(step: Int, _ late: LateShares) -> [SendShares] {
     if !changes.isEmpty { changes.removeAll(keepingCapacity: true) }
     let isSent = !sends.triggered.isEmpty || sends.dated.contains { $0.countedIn == step }
     guard isSent else { return [] }
-    totals = self.addUp()
+    totals = addUp()
     var result: [SendShares] = []
     for position in sends.dated.indices where sends.dated[position].countedIn == step {
-      result.append(dated(position, lateShares))
+      result.append(dated(position, late))
     }
     for position in sends.triggered.indices {
-      if let shares = triggered(position, step: step, lateShares) { result.append(shares) }
+      if let shares = triggered(position, step: step, late) { result.append(shares) }
     }
     return result
   }
 
-  private func dated(_ position: Int, _ lateShares: LateShares) -> SendShares {
+  private func dated(_ position: Int, _ late: LateShares) -> SendShares {
     let now = sends.dated[position]
-    let all = addressed(now.touch.stages, lateShares)
+    let wear = wear + position * rows
     var pressures = Pressures(
       self, channel: now.channel, day: now.day, dated: earlierLoads[position], triggeredBefore: now.countedIn)
-    let wear = wear + position * rows
-    func pressure(_ cohort: Int, _ r: Int) -> Double? {
-      guard cohort < now.firstAbsent, now.reaches(plan.reach[r]) else { return nil }
-      let on = pressures.on(cohort, plan.reach[r])
-      wear[cohort * reach + r] = on.wear
+    return send(
+      now.index, now.touchIndex, now.touch, channel: now.channel, now.touch.stages,
+      registered: now.touch.stages.contains(.registered) ? [1] : [0], LateAudience(stages: now.touch.stages), late,
+      factor: { $0 < now.firstAbsent ? 1 : 0 }
+    ) { row, cohort, set in
+      guard now.reaches(set) else { return nil }
+      let on = pressures.on(cohort, set)
+      wear[row] = on.wear
       return on.pressure
     }
-    return send(
-      now.index, now.touchIndex, now.touch, channel: now.channel, addressed: { _ in all }, pressure: pressure)
   }
 
-  private func triggered(_ position: Int, step: Int, _ lateShares: LateShares) -> SendShares? {
+  private func triggered(_ position: Int, step: Int, _ late: LateShares) -> SendShares? {
     let now = sends.triggered[position]
-    let trigger = now.planned.touch.trigger!
     let parts = now.numbers.clock.sends
-    func part(_ age: Int) -> Double { parts.first { $0.age == age }?.share ?? 0 }
     let stages = now.touch.stages
-    // By cohort: which part of each stage is sent it.
-    let addressed: (Int) -> [[Double]]?
-    switch trigger.after {
+    func part(_ age: Int) -> Double { parts.first { $0.age == age }?.share ?? 0 }
+    var audience = LateAudience()
+    var registered = [0.0]
+    switch now.event {
     case .hire:
-      let all = self.addressed(stages, lateShares)
-      addressed = { cohort in
-        guard let age = self.hireAge(cohort, step: step) else { return nil }
-        let share = part(age)
-        return share > 0 ? all.map { $0.map { $0 * share } } : nil
-      }
+      audience.stages = stages
+      registered = stages.contains(.registered) ? [1] : [0]
     case .registration:
-      let byAge = (0..<ages).map { $0 < ages - 1 ? part($0 + 1) : 0 }
-      addressed = { _ in stages.contains(.registered) ? [[0], [0], byAge, [0]] : nil }
+      if stages.contains(.registered) { registered = (0..<ages).map { $0 < ages - 1 ? part($0 + 1) : 0 } }
     case .request:
-      let waiting = parts.reduce(0) { sum, part in
-        sum + (lateShares.waited.indices.contains(part.age) ? lateShares.waited[part.age] * part.share : 0)
-      }
-      addressed = { _ in stages.contains(.waiting) ? [[0], [0], [0], [waiting]] : nil }
+      if stages.contains(.waiting) { audience.waited = parts.map { (steps: $0.age, part: $0.share) } }
+    }
+    // By hire, the part of a cohort that is sent it in this step.
+    func factor(_ cohort: Int) -> Double {
+      guard now.event == .hire else { return 1 }
+      return hireAge(cohort, step: step).map(part) ?? 0
     }
     let day = step * parameters.clock.stepDays
     var pressures = Pressures(
       self, channel: now.planned.channel, day: day, dated: sends.loads.count { $0.day <= day },
       triggeredBefore: step)
     let wear = triggerWear(position, sentIn: step)
-    let result = send(
-      now.index, now.touchIndex, now.touch, channel: now.planned.channel, addressed: addressed
-    ) { cohort, r in
-      guard now.planned.reaches(plan.reach[r]) else { return nil }
-      let on = pressures.on(cohort, plan.reach[r])
-      wear[cohort * reach + r] = on.wear
+    let shares = send(
+      now.index, now.touchIndex, now.touch, channel: now.planned.channel, now.event == .hire ? stages : [],
+      registered: registered, audience, late, factor: factor
+    ) { row, cohort, set in
+      guard now.planned.reaches(set) else { return nil }
+      let on = pressures.on(cohort, set)
+      wear[row] = on.wear
       return on.pressure
     }
-    let sent = (0..<4).reduce(0) { $0 + result.share[$1] * totals[$1] }
-    triggeredSends[position][step] = totals.all > 0 ? sent / totals.all : 0
-    return sent > 0 ? result : nil
+    var sent = shares.share
+    sent.late *= shares.part(of: late)
+    let mass = (0..<4).reduce(0) { $0 + sent[$1] * totals[$1] }
+    triggeredSends[position][step] = totals.all > 0 ? mass / totals.all : 0
+    return shares.share.all > 0 ? shares : nil
   }
 
-  /// Sums one send over cohorts and reach sets.
+  /// Sums one send over rows.
   ///
   /// - Parameters:
-  ///   - addressed: by cohort, which part of each stage (and age of registration) is sent it; nil: nobody.
-  ///   - pressure: π on a cohort and reach set, or nil where it cannot get the send.
+  ///   - stages: of those not yet registered, which are addressed.
+  ///   - registered: parts of the registered addressed, one or by age.
+  ///   - factor: by cohort, the part of those addressed that is sent it now.
+  ///   - pressure: π on a row (with its cohort and reach set), or nil where it cannot get the send.
   private func send(
-    _ index: Int, _ touchIndex: Int, _ touch: Parameters.OfTouch, channel: Int,
-    addressed: (Int) -> [[Double]]?, pressure: (Int, Int) -> Double?
+    _ index: Int, _ touchIndex: Int, _ touch: Parameters.OfTouch, channel: Int, _ stages: StageSet,
+    registered: [Double], _ audience: LateAudience, _ late: LateShares, factor: (Int) -> Double,
+    pressure: (_ row: Int, _ cohort: Int, _ set: ReachSet) -> Double?
   ) -> SendShares {
+    let addressed = Addressed(
+      unaware: stages.contains(.unaware) ? 1 : 0, aware: stages.contains(.aware) ? 1 : 0, registered: registered,
+      late: audience.part(of: late))
+    let consents = parameters.plans[planIndex].consents[touchIndex].filter { $0.chance > 0 }
+    let losesMembers = touch.optOut > 0 && !plan.without[channel].isEmpty
+    var chances = [Double](repeating: 0, count: losesMembers ? rows : 0)
+    var asked = [Double](repeating: 0, count: consents.isEmpty ? 0 : rows)
     var shares = StageMasses.zero
     var losses = StageMasses.zero
-    let consents = parameters.plans[planIndex].consents[touchIndex]
-    var chances = [Double](repeating: 0, count: touch.optOut > 0 ? cohorts * reach : 0)
-    var reached = [Double](repeating: 0, count: consents.isEmpty ? 0 : cohorts * reach)
-    // Which part of a stage is addressed may differ by cohort (by hire only); it is then part of the chance.
-    var sample: [[Double]]?
     for cohort in 0..<cohorts where active[cohort] {
-      guard let parts = addressed(cohort) else { continue }
-      if sample == nil { sample = parts }
+      let factor = factor(cohort)
+      guard factor > 0 else { continue }
       for r in 0..<reach {
         let row = cohort * reach + r
         // Wear is fixed for every reach set: somebody may come to be of it while the send still acts.
-        guard let pressure = pressure(cohort, r), occupied[row] else { continue }
+        guard let pressure = pressure(row, cohort, plan.reach[r]), occupied[row] else { continue }
+        let chance = factor * min(1, touch.optOut * (1 + pressure))
+        if losesMembers { chances[row] = chance }
+        if !consents.isEmpty { asked[row] = factor }
         let stocks = stocks[row]
-        let chance = min(1, touch.optOut * (1 + pressure))
-        if touch.optOut > 0 { chances[row] = chance }
-        if !consents.isEmpty { reached[row] = 1 }
+        func add(_ stage: Int, age: Int, _ mass: Double, _ part: Double) -> Double {
+          shares[stage] += mass * part * factor
+          losses[stage] += mass * part * chance * stillThere(channel, row, stage: stage, age: age)
+          return mass * part * factor
+        }
         for stage in 0..<4 {
-          var mass = 0.0
-          for (age, part) in parts[stage].enumerated() where part > 0 {
-            let own =
-              stage == 2 && parts[stage].count > 1 ? registeredMass(row, age: age) : stocks[stage]
-            mass += own * part
-            losses[stage] += own * part * chance * stillThere(channel, row, stage: stage, age: age)
+          var sent = 0.0
+          switch stage {
+          case 2 where registered.count > 1:
+            for (age, part) in registered.enumerated() where part > 0 {
+              sent += add(2, age: age, registeredMass(row, age: age), part)
+            }
+          // Of the late all who can get it; which part of them is addressed, their counts say.
+          case 3: if !audience.isEmpty { sent = add(3, age: 0, stocks.late, 1) * addressed.late }
+          default:
+            if addressed[stage, 0] > 0 { sent = add(stage, age: 0, stocks[stage], addressed[stage, 0]) }
           }
-          guard mass > 0 else { continue }
-          shares[stage] += mass
-          unreached[row * 4 + stage] *= 1 - touch.delivered * mass / stocks[stage]
+          if sent > 0 { unreached[row * 4 + stage] *= 1 - touch.delivered * sent / stocks[stage] }
         }
       }
     }
@@ -152,56 +205,24 @@ extension Composition {
       shares[stage] /= totals[stage]
       losses[stage] /= totals[stage]
     }
-    if let sample {
-      note(chances, reached, consents, sample, channel: channel, addressed: addressed)
+    if losesMembers {
+      changes.append(
+        ReachChange(leaving: channel, targets: plan.without[channel], addressed: addressed, chance: chances))
     }
-    return SendShares(send: index, share: shares, optOut: losses)
-  }
-
-  /// Notes the changes of reach sets that a send brings about.
-  private func note(
-    _ chances: [Double], _ reached: [Double], _ consents: [(point: Int, chance: Double)],
-    _ sample: [[Double]],
-    channel: Int, addressed: (Int) -> [[Double]]?
-  ) {
-    // Scales each cohort's chance so that `sample` serves all of them.
-    let whole = sample.joined().max() ?? 0
-    guard whole > 0 else { return }
-    func scaled(_ list: [Double]) -> [Double] {
-      list.indices.map { row in
-        guard list[row] > 0, let parts = addressed(row / reach) else { return 0 }
-        return list[row] * (parts.joined().max() ?? 0) / whole
-      }
-    }
-    if !chances.isEmpty, !plan.without[channel].isEmpty {
+    for consent in consents {
       changes.append(
         ReachChange(
-          leaving: channel, targets: plan.without[channel], addressed: sample, chance: scaled(chances)))
+          leaving: nil, targets: plan.consenting[consent.point], addressed: addressed,
+          chance: asked.map { $0 * consent.chance }))
     }
-    for consent in consents where consent.chance > 0 {
-      changes.append(
-        ReachChange(
-          leaving: nil, targets: plan.consenting[consent.point], addressed: sample,
-          chance: scaled(reached.map { $0 * consent.chance })))
-    }
-  }
-
-  /// By stage, which part is addressed: all or none, and of the late those in the stages named.
-  private func addressed(_ stages: StageSet, _ late: LateShares) -> [[Double]] {
-    var share = stages.contains(.waiting) ? late.waiting : 0
-    share += stages.contains(.inCare) ? late.inCare : 0
-    share += stages.contains(.pastCare) ? late.pastCare : 0
-    return [
-      [stages.contains(.unaware) ? 1 : 0], [stages.contains(.aware) ? 1 : 0],
-      [stages.contains(.registered) ? 1 : 0], [share],
-    ]
+    return SendShares(send: index, share: shares, optOut: losses, late: audience)
   }
 
   /// Share of a stage that an earlier send of this step has not made opt out of the channel.
   private func stillThere(_ channel: Int, _ row: Int, stage: Int, age: Int) -> Double {
     changes.reduce(1) { share, earlier in
       guard earlier.leaving == channel else { return share }
-      return share * (1 - earlier.chance[row] * earlier.part(stage, age))
+      return share * (1 - earlier.chance[row] * earlier.addressed[stage, age])
     }
   }
 
@@ -216,7 +237,7 @@ extension Composition {
     targets.removeAll(keepingCapacity: true)
     targets.append(Move(to: r, probability: 1))
     for change in changes {
-      let chance = change.chance[row] * change.part(stage, age)
+      let chance = change.chance[row] * change.addressed[stage, age]
       guard chance > 0 else { continue }
       for index in targets.indices {
         let here = targets[index]
@@ -231,13 +252,6 @@ extension Composition {
         }
       }
     }
-  }
-}
-
-extension ReachChange {
-  /// Which part of a stage, and age of registration, was addressed.
-  func part(_ stage: Int, _ age: Int) -> Double {
-    addressed[stage].count > 1 ? addressed[stage][age] : addressed[stage][0]
   }
 }
 

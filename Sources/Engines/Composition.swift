@@ -300,8 +300,8 @@ final class Composition {
 
   // MARK: Stocks
 
-  /// Expected shares with any channel the plan uses, reached by any piece, and in all.
-  func contactableAndReached() -> (contactable: Double, reached: Double, all: Double) {
+  /// Expected shares of all members with any channel the plan uses, and of those reached by any piece.
+  func contactableAndReached() -> (contactable: Double, reached: Double) {
     var contactable = 0.0
     var all = 0.0
     var missed = 0.0
@@ -313,7 +313,7 @@ final class Composition {
     }
     // What differs by rounding only was reached by nothing.
     let reached = all - missed
-    return (contactable, reached > 1e-9 * all ? reached : 0, all)
+    return all > 0 ? (contactable / all, reached > 1e-9 * all ? reached / all : 0) : (0, 0)
   }
 }
 

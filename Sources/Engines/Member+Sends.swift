@@ -143,15 +143,13 @@ extension Member {
       else { continue }
       load += other.load * wear.weight(age: day - other.day, sameChannel: other.channel == channel)
     }
-    if let loads {
-      for (order, position) in plan.triggered.enumerated() {
-        let touch = plan.touches[plan.sends[position].touch]
-        guard touch.addresses[segment], touch.reaches(person.reach) else { continue }
-        for earlier in 0..<max(0, step) {
-          let middle = clock.firstDay(ofStep: earlier) + (clock.stepDays - 1) / 2
-          let weight = wear.weight(age: max(0, day - middle), sameChannel: touch.channel == channel)
-          load += loads[segment, order, earlier] * weight
-        }
+    for (order, position) in plan.triggered.enumerated() {
+      let touch = plan.touches[plan.sends[position].touch]
+      guard touch.addresses[segment], touch.reaches(person.reach) else { continue }
+      for earlier in 0..<max(0, step) {
+        let middle = clock.firstDay(ofStep: earlier) + (clock.stepDays - 1) / 2
+        let weight = wear.weight(age: max(0, day - middle), sameChannel: touch.channel == channel)
+        load += loads[segment, order, earlier] * weight
       }
     }
     let pressure = wear.pressure(load: load)

@@ -62,7 +62,7 @@ public struct Member: ~Copyable {
   let numbers: Parameters.OfPlan
   let clock: Clock
   /// Expected triggered sends per present member, for the pressure of later sends.
-  let loads: TriggeredLoads?
+  let loads: TriggeredLoads
   /// By segment: channels of the touches that address it.
   private let channelsUsed: [ReachSet]
   var people: [[Person]] = []
@@ -78,21 +78,20 @@ public struct Member: ~Copyable {
 
   /// Runs one replication of one strategy.
   ///
-  /// - Throws: `NumericsError` naming the call and its values; `InitialStockError` for impossible stocks.
-  public static func run(
-    _ model: CompiledModel, plan: Int, _ parameters: Parameters, seed: UInt64, replication: Int, world: UInt16
-  ) throws -> Outcome {
-    let loads =
-      model.plans[plan].triggered.isEmpty
-      ? nil : try Expected.triggeredLoads(model, plan: plan, parameters)
-    var run = Member(model, plan, parameters, loads, seed, replication, world)
+  /// Of the course only its model and parameters are used, and the expected loads of triggered touches.
+  ///
+  /// - Throws: `NumericsError` naming the call and its values.
+  public static func run(along course: Course, seed: UInt64, replication: Int, world: UInt16) throws -> Outcome {
+    let model = course.model
+    var run = Member(
+      model, course.plan, course.parameters, course.triggeredLoads, seed, replication, world)
     for segment in model.scenario.segments.indices { try run.populate(segment) }
     for step in 0..<model.steps { try run.step(step) }
     return run.outcome
   }
 
   private init(
-    _ model: CompiledModel, _ plan: Int, _ parameters: Parameters, _ loads: TriggeredLoads?, _ seed: UInt64,
+    _ model: CompiledModel, _ plan: Int, _ parameters: Parameters, _ loads: TriggeredLoads, _ seed: UInt64,
     _ replication: Int, _ world: UInt16
   ) {
     self.model = model

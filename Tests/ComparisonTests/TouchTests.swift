@@ -19,8 +19,8 @@ struct TouchTests {
       model, seed: seed, kind: .sobol, replications: skip + Study.touchReplications)
     var (registered, users) = (0.0, 0.0)
     for replication in skip..<(skip + Study.touchReplications) {
-      let outcome = try Expected.run(
-        model, plan: strategy, Parameters(model, sampler.draw(replication: replication)))
+      let parameters = try Parameters(model, sampler.draw(replication: replication))
+      let outcome = try Course(model, plan: strategy, parameters).expected
       for segment in 0..<outcome.segments {
         registered +=
           outcome.total(.registered, segment: segment, through: outcome.weeks)

@@ -12,7 +12,7 @@ struct DirectionTests {
     let parameters = try Parameters(model, ThetaSampler.central(model))
     return try Dictionary(
       uniqueKeysWithValues: model.plans.enumerated().map { index, plan in
-        let outcome = try Expected.run(model, plan: index, parameters)
+        let outcome = try Course(model, plan: index, parameters).expected
         return (
           plan.name,
           (0..<outcome.segments).reduce(0.0) {

@@ -39,7 +39,7 @@ struct ExpectedAgainstOracleTests {
     let small = Self.all.first { $0.name == feature }!.scenario
     let model = try small.model()
     let theta = try Self.theta(model)
-    let outcome = try Expected.run(model, plan: 1, Parameters(model, theta))
+    let outcome = try Course(model, plan: 1, Parameters(model, theta)).expected
     let expected = try Self.oracle(small, model, theta).expectations()
     for segment in expected.indices {
       for week in expected[segment].indices {
@@ -60,7 +60,7 @@ struct ExpectedAgainstOracleTests {
     let small = Self.all.first { $0.name == feature }!.scenario
     let model = try small.model()
     let theta = try Self.theta(model)
-    let outcome = try Expected.run(model, plan: 1, Parameters(model, theta))
+    let outcome = try Course(model, plan: 1, Parameters(model, theta)).expected
     let expected = try Self.oracle(small, model, theta).expectations()
     let addressesCare = small.touches.contains { $0.audience.stages?.contains(.inCare) ?? false }
     let tolerance = addressesCare ? 0.01 : 1e-8
@@ -84,7 +84,7 @@ struct ExpectedAgainstOracleTests {
     let small = SmallScenario.closeFeatures.first { $0.name == feature }!.scenario
     let model = try small.model()
     let theta = try Self.theta(model)
-    let outcome = try Expected.run(model, plan: 1, Parameters(model, theta))
+    let outcome = try Course(model, plan: 1, Parameters(model, theta)).expected
     let expected = try Self.oracle(small, model, theta).expectations()
     for segment in expected.indices {
       for count in Count.allCases {

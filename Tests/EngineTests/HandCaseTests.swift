@@ -24,7 +24,7 @@ struct HandCaseTests {
   @Test("comes out of the expected engine", arguments: HandCase.all)
   func expected(hand: HandCase) throws {
     let model = try hand.small.model()
-    let outcome = try Expected.run(model, plan: 1, Parameters(model, ThetaSampler.central(model)))
+    let outcome = try Course(model, plan: 1, Parameters(model, ThetaSampler.central(model))).expected
     for value in hand.values {
       let count = Count.allCases.first { "\($0)" == value.name }
       let mean = Mean.allCases.first { "\($0)" == value.name }

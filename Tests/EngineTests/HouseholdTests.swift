@@ -24,7 +24,7 @@ struct HouseholdTests {
         SmallScenario.touch("mailing", on: [0], pieces: pieces, audience: audience)
       ]
       let model = try small.model()
-      let outcome = try Expected.run(model, plan: 1, Parameters(model, ThetaSampler.central(model)))
+      let outcome = try Course(model, plan: 1, Parameters(model, ThetaSampler.central(model))).expected
       return (
         outcome[0, 0, Mean.pieces] + outcome[1, 0, Mean.pieces],
         outcome[0, 0, Mean.contacts] + outcome[1, 0, Mean.contacts]

@@ -14,12 +14,11 @@ struct InvariantTests {
     let model = try Self.scenarios.first { $0.name == feature }!.scenario.model()
     let sampler = try ThetaSampler(model, seed: 5, kind: .random, replications: 20)
     for replication in 0..<20 {
-      let parameters = try Parameters(model, sampler.draw(replication: replication))
+      let course = try Course(model, plan: 1, Parameters(model, sampler.draw(replication: replication)))
       for engine in Engine.allCases {
         body(
           engine, model,
-          try engine.run(
-            model, plan: 1, parameters, seed: 5, replication: replication, world: World.chance))
+          try engine.run(along: course, seed: 5, replication: replication, world: World.chance))
       }
     }
   }
@@ -62,10 +61,9 @@ struct InvariantTests {
   @Test("An outcome depends on its key and on nothing run before or beside it")
   func keyed() throws {
     let model = try SmallScenario.all.model()
-    let parameters = try Parameters(model, ThetaSampler.central(model))
+    let course = try Course(model, plan: 1, Parameters(model, ThetaSampler.central(model)))
     func run(_ replication: Int, _ world: UInt16 = 0, seed: UInt64 = 9) throws -> Outcome {
-      try Engine.projected.run(
-        model, plan: 1, parameters, seed: seed, replication: replication, world: world)
+      try Engine.projected.run(along: course, seed: seed, replication: replication, world: world)
     }
     let alone = try run(7)
     _ = try run(3)
@@ -82,10 +80,9 @@ struct InvariantTests {
       small.segments[0].members = members
       small.segments[1].members = members / 2
       let model = try small.model()
-      let parameters = try Parameters(model, ThetaSampler.central(model))
-      let expected = try Expected.run(model, plan: 1, parameters)
-      let drawn = try Projected.run(
-        model, plan: 1, parameters, seed: 77, replication: 0, world: World.chance)
+      let course = try Course(model, plan: 1, Parameters(model, ThetaSampler.central(model)))
+      let expected = course.expected
+      let drawn = try Projected.run(along: course, seed: 77, replication: 0, world: World.chance)
       for count in [Count.registered, .users, .visits] {
         let (e, d) = (
           expected.total(count, segment: 0, through: 16), drawn.total(count, segment: 0, through: 16)

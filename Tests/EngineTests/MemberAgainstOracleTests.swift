@@ -43,7 +43,7 @@ struct MemberAgainstOracleTests {
     let small = try #require(Self.scenarios.first { $0.name == feature }).scenario
     let model = try small.model()
     let theta = try ExpectedAgainstOracleTests.theta(model)
-    let parameters = try Parameters(model, theta)
+    let course = try Course(model, plan: 1, Parameters(model, theta))
     let expected = try ExpectedAgainstOracleTests.oracle(small, model, theta).expectations()
     let names = Self.counts.map { "\($0)" } + Self.means.map { "\($0)" }
     let oracle = Self.numbers(segments: expected.count, weeks: model.weeks) {
@@ -51,7 +51,7 @@ struct MemberAgainstOracleTests {
     }
     let runs = try (0..<3000).map { replication in
       let outcome = try Engine.member.run(
-        model, plan: 1, parameters, seed: 20_270_109, replication: replication, world: World.chance)
+        along: course, seed: 20_270_109, replication: replication, world: World.chance)
       return Self.numbers(segments: outcome.segments, weeks: model.weeks) { segment, week, position in
         position < Self.counts.count
           ? outcome[segment, week, Self.counts[position]]
@@ -87,13 +87,12 @@ struct MemberAgainstOracleTests {
     let small = try #require(Self.constant.first { $0.name == feature }).scenario
     let model = try small.model()
     let theta = try ExpectedAgainstOracleTests.theta(model)
-    let parameters = try Parameters(model, theta)
+    let course = try Course(model, plan: 1, Parameters(model, theta))
     let last = try #require(
       ExpectedAgainstOracleTests.oracle(small, model, theta).expectations()[0].last)
     let members = small.segments[0].members
     let outcomes = try (0..<2000).map {
-      try Engine.member.run(
-        model, plan: 1, parameters, seed: 20_270_110, replication: $0, world: World.chance)
+      try Engine.member.run(along: course, seed: 20_270_110, replication: $0, world: World.chance)
     }
     for count in [Count.registeredCurrent, .waiting, .inCare, .everUsers] {
       let share = (last["\(count)"] ?? 0) / Double(members)

@@ -104,11 +104,12 @@ struct MemberAgainstProjectedTests {
     let model = try small.model()
     let parameters = try Parameters(model, ExpectedAgainstOracleTests.theta(model))
     let weeks = model.weeks
+    let course = try Course(model, plan: 1, parameters)
     func means(_ engine: Engine, _ replications: Int) throws -> [Mean: [Double]] {
       var result: [Mean: [Double]] = [:]
       for replication in 0..<replications {
         let outcome = try engine.run(
-          model, plan: 1, parameters, seed: 20_270_108, replication: replication, world: World.chance)
+          along: course, seed: 20_270_108, replication: replication, world: World.chance)
         for mean in Mean.allCases {
           let isStock = mean == .contactable || mean == .reached
           let value = (0..<outcome.segments).reduce(0.0) { sum, segment in

@@ -15,9 +15,10 @@ struct Sampling {
     throws
   {
     var names: [String] = []
+    let course = try Course(model, plan: 1, parameters)
     rows = try (0..<replications).map { replication in
       let outcome = try engine.run(
-        model, plan: 1, parameters, seed: seed, replication: replication, world: World.chance)
+        along: course, seed: seed, replication: replication, world: World.chance)
       let (found, values) = Sampling.numbers(outcome, model)
       names = found
       return values

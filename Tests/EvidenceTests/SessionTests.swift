@@ -28,15 +28,14 @@ struct SessionTests {
     var rows: [[String]] = []
     for (index, pathway) in shipped.pathways.enumerated() {
       let model = try user(pathway, shipped)
-      let parameters = try Parameters(model, ThetaSampler.central(model))
-      let law = VisitsLaw(parameters.pathways[0])
+      let course = try Course(model, plan: 0, Parameters(model, ThetaSampler.central(model)))
+      let law = VisitsLaw(course.parameters.pathways[0])
       #expect(abs(law.mass.reduce(0, +) - 1) < 1e-9)
       let simulated = try (0..<Self.users).map { replication in
         1
           + Int(
             try Projected.run(
-              model, plan: 0, parameters, seed: UInt64(40 + index), replication: replication,
-              world: World.chance
+              along: course, seed: UInt64(40 + index), replication: replication, world: World.chance
             ).sum(.visits))
       }
       let fit = try ChiSquare.fitMass(simulated) { $0 < law.mass.count ? law.mass[$0] : 0 }

@@ -42,7 +42,7 @@ struct LiftTests {
       let model = try scenario.model()
       let parameters = try Parameters(model, ThetaSampler.central(model))
       let rate = try [0, 1].map {
-        try Expected.run(model, plan: $0, parameters).total(.registered, segment: 0, through: 8) / 1_000
+        try Course(model, plan: $0, parameters).expected.total(.registered, segment: 0, through: 8) / 1_000
       }
       return (rate[0], rate[1])
     }
@@ -69,7 +69,7 @@ struct LiftTests {
       let model = try scenario.model()
       let parameters = try Parameters(model, ThetaSampler.central(model))
       let rate = try [0, 1].map {
-        try Expected.run(model, plan: $0, parameters).total(.requests, segment: 0, through: 4) / 1_000
+        try Course(model, plan: $0, parameters).expected.total(.requests, segment: 0, through: 4) / 1_000
       }
       return (rate[0], rate[1])
     }

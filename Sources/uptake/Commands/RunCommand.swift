@@ -84,9 +84,8 @@ struct RunCommand: AsyncParsableCommand {
       let sampler = try ThetaSampler(model, seed: options.seed, kind: .random, replications: 1)
       let parameters = try Parameters(model, sampler.draw(replication: 0))
       for plan in model.plans.indices {
-        _ = try options.engine.run(
-          model, plan: plan, parameters, seed: options.seed, replication: 0, world: World.chance)
-        _ = try Expected.run(model, plan: plan, parameters)
+        let course = try Course(model, plan: plan, parameters)
+        _ = try options.engine.run(along: course, seed: options.seed, replication: 0, world: World.chance)
       }
     } catch {
       throw RunFailure(description: "the first replication failed: \(error)")

@@ -11,8 +11,8 @@ struct Arms {
   init(_ scenario: SmallScenario) throws {
     let model = try scenario.model()
     let parameters = try Parameters(model, ThetaSampler.central(model))
-    nothing = try Expected.run(model, plan: 0, parameters)
-    plan = try Expected.run(model, plan: 1, parameters)
+    nothing = try Course(model, plan: 0, parameters).expected
+    plan = try Course(model, plan: 1, parameters).expected
   }
 }
 

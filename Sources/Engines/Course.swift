@@ -1,0 +1,70 @@
+import Campaign
+import Model
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The mean path of one strategy under one θ, and on it what every member's chances are in each step.
+///
+/// Who the members of a cell are (how ready, by which channels reached, how many in need) follows the mean path: it is
+/// reckoned once, and any number of replications draw their counts along it. Where nothing feeds back, no draw could
+/// change it; where users are heard of, or members wait for a place, the drawn counts have their effect on the chances
+/// (see `becomeAware(_:hearing:)`) and on who is served, but not on the make-up.
+public struct Course: Sendable {
+  /// What one segment's cells need to know of a step.
+  struct Step: Sendable {
+    /// Its sends, with the shares of each stage that they address.
+    var sends: [SendShares] = []
+    /// Probabilities of moving on, given the share of users heard of.
+    var flows = StepFlows()
+    var heard = 0.0
+    /// Of the present members: with any channel the plan uses, and reached by any piece.
+    var contactable = 0.0
+    var reached = 0.0
+  }
+
+  public let model: CompiledModel
+  public let plan: Int
+  public let parameters: Parameters
+  /// The mean path itself: E[Y | θ] where nothing feeds back.
+  public let expected: Outcome
+  /// Expected triggered sends per present member, which every engine counts in the pressure of later sends.
+  let triggeredLoads: TriggeredLoads
+  /// [step][segment]
+  let steps: [[Step]]
+
+  /// - Throws: `NumericsError` naming a call and its values; `InitialStockError` for impossible stocks.
+  public init(_ model: CompiledModel, plan: Int, _ parameters: Parameters) throws {
+    let compositions = try model.scenario.segments.indices.map {
+      try Composition(model, plan: plan, segment: $0, parameters)
+    }
+    var engine = CellEngine(model, plan: plan, parameters, MeanChance(), compositions)
+    try engine.run()
+    var loads = TriggeredLoads(model, plan: plan)
+    for (segment, composition) in compositions.enumerated() {
+      for (position, trigger) in composition.sends.triggered.enumerated() {
+        for (step, sends) in composition.triggeredSends[position].enumerated() {
+          loads[segment, trigger.order, step] = sends
+        }
+      }
+    }
+    self.model = model
+    self.plan = plan
+    self.parameters = parameters
+    expected = engine.outcome
+    triggeredLoads = loads
+    steps = engine.course
+  }
+}
+
+extension Course.Step {
+  /// Chance of becoming aware when a share of users is heard of: hearing is the same for all of a segment, so that
+  /// 1 − p is the mean over its members of e^(−all else), times e^(−q·U).
+  func becomeAware(_ wordOfMouth: Double, hearing share: Double) -> Double {
+    guard share != heard else { return flows.becomeAware }
+    return min(1, max(0, 1 - (1 - flows.becomeAware) * exp(-wordOfMouth * (share - heard))))
+  }
+}
