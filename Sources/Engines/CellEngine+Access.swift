@@ -18,7 +18,7 @@ extension CellEngine where C: ~Copyable {
   mutating func serve(_ pathway: Int, _ step: Int) throws {
     let own = parameters.pathways[pathway]
     for segment in cells.indices {
-      for level in 0..<layout.levels[pathway] { arriving[segment][pathway][level] = 0 }
+      for level in 0..<layout.levels[pathway] { arriving[segment][layout.firstLevel[pathway] + level] = 0 }
     }
     var places = own.places(inStep: step)
     queue.removeAll(keepingCapacity: true)
@@ -90,7 +90,7 @@ extension CellEngine where C: ~Copyable {
     // Expected numbers too small to matter wait no longer.
     if stay < negligible[segment] { stay = 0 }
     let leave = cell.n - kept - stay
-    arriving[segment][pathway][cell.level ?? 0] += kept
+    arriving[segment][layout.firstLevel[pathway] + (cell.level ?? 0)] += kept
     if let level = cell.level {
       cells[segment].returning[cell.cell] = stay
       cells[segment].pastCare[layout.pastCare[pathway].lowerBound + level] += leave
@@ -154,7 +154,7 @@ extension CellEngine where C: ~Copyable {
       for level in 0..<layout.levels[pathway] {
         grow(
           &cells[segment].returning, layout.returning(pathway, level: level, waited: 0),
-          joining: asking[segment][pathway][level])
+          joining: asking[segment][layout.firstLevel[pathway] + level])
       }
     }
     mix(segment)?.endStep()

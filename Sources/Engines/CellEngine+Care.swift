@@ -12,10 +12,10 @@ extension CellEngine where C: ~Copyable {
   /// One pathway's visits and leaving of care, those who came for the first time this step among them.
   mutating func care(_ segment: Int, _ step: Int, _ pathway: Int) throws {
     try arrive(segment, step, pathway)
-    if parameters.pathways[pathway].cap == nil {
-      try uncapped(segment, step, pathway)
+    if let capped = capped[pathway] {
+      try care(segment, step, pathway, capped)
     } else {
-      try capped(segment, step, pathway)
+      try uncapped(segment, step, pathway)
     }
     if pathway == parameters.pathways.count - 1 {
       pay(.firstVisit, for: newUsers[segment], segment, step)
@@ -28,7 +28,7 @@ extension CellEngine where C: ~Copyable {
     let own = parameters.pathways[pathway]
     start(segment, step, .persistenceByPathway, pathway)
     for level in 0..<own.levels {
-      let n = arriving[segment][pathway][level]
+      let n = arriving[segment][layout.firstLevel[pathway] + level]
       guard n > 0 else { continue }
       let used = own.cap == nil ? 0 : level + 1
       if used == own.cap {
@@ -61,46 +61,66 @@ extension CellEngine where C: ~Copyable {
   }
 
   /// With a cap, staying and visits are drawn together: who uses up the visits leaves.
-  private mutating func capped(_ segment: Int, _ step: Int, _ pathway: Int) throws {
+  private mutating func care(_ segment: Int, _ step: Int, _ pathway: Int, _ capped: CappedCare) throws {
     let own = parameters.pathways[pathway]
-    let cap = own.cap!
-    let pmf = negativeBinomial(mean: own.visits, size: own.visitsSize, upTo: cap)
+    let nodes = layout.nodes[pathway]
     let past = layout.pastCare[pathway].lowerBound
-    var next = [Double](repeating: 0, count: layout.inCare[pathway].count)
     let first = layout.inCare[pathway].lowerBound
+    var next = [Double](repeating: 0, count: layout.inCare[pathway].count)
+    var counts = [Double](repeating: 0, count: 2 * capped.cap + 1)
+    var visits = 0.0
     start(segment, step, .visitsByPathway, pathway)
-    for node in 0..<layout.nodes[pathway] {
-      let exit = own.persistence.exit[node]
+    for node in 0..<nodes {
       var (all, spent) = (0.0, 0.0)
-      for used in 0..<cap {
+      for used in 0..<capped.cap {
         let n = cells[segment].inCare[layout.inCare(pathway, level: used, node: node)]
         guard n > 0 else { continue }
-        // [visits][staying, leaving], and at last those who use up what is left.
-        let left = cap - used
-        let within = pmf[0..<left].reduce(0, +)
-        let weights = pmf[0..<left].flatMap { [$0 * (1 - exit), $0 * exit] } + [max(0, 1 - within)]
-        var counts = [Double](repeating: 0, count: weights.count)
-        try chance.spread(n, over: weights, addingTo: &counts, from: 0)
-        for visits in 0..<left {
-          let (staying, leaving) = (counts[2 * visits], counts[2 * visits + 1])
-          next[(used + visits) * layout.nodes[pathway] + node] += staying
-          cells[segment].pastCare[past + used + visits] += leaving
-          outcome[segment, week(step), Count.visits] += Double(visits) * (staying + leaving)
+        let left = capped.cap - used
+        for index in 0...(2 * left) { counts[index] = 0 }
+        try chance.spread(n, over: capped.weights[node][left], addingTo: &counts, from: 0)
+        for had in 0..<left {
+          let (staying, leaving) = (counts[2 * had], counts[2 * had + 1])
+          next[(used + had) * nodes + node] += staying
+          cells[segment].pastCare[past + used + had] += leaving
+          visits += Double(had) * (staying + leaving)
         }
-        cells[segment].pastCare[past + cap] += counts[2 * left]
-        outcome[segment, week(step), Count.visits] += Double(left) * counts[2 * left]
+        cells[segment].pastCare[past + capped.cap] += counts[2 * left]
+        visits += Double(left) * counts[2 * left]
         all += n
-        spent += n * max(0, 1 - within)
+        spent += n * capped.weights[node][left][2 * left]
       }
-      let exhausted = all > 0 ? spent / all : 0
-      mix(segment)?.leaveCare(
-        pathway, node: node, leaving: (1 - exhausted) * exit, exhausted: exhausted)
+      if let mix = mix(segment) {
+        let exhausted = all > 0 ? spent / all : 0
+        mix.leaveCare(
+          pathway, node: node, leaving: (1 - exhausted) * own.persistence.exit[node], exhausted: exhausted)
+      }
     }
+    outcome[segment, week(step), Count.visits] += visits
     for (offset, n) in next.enumerated() { cells[segment].inCare[first + offset] = n }
+  }
+}
+
+/// Where visits are capped: the joint chances of a step's visits and of staying, by how many visits are left.
+struct CappedCare {
+  let cap: Int
+  /// [node][visits left]: staying and leaving after 0 visits, after 1 …, and at last using up what is left.
+  let weights: [[[Double]]]
+
+  /// Nil for a pathway without a cap.
+  init?(_ pathway: Parameters.OfPathway) {
+    guard let cap = pathway.cap else { return nil }
+    self.cap = cap
+    let pmf = CappedCare.negativeBinomial(mean: pathway.visits, size: pathway.visitsSize, upTo: cap)
+    weights = pathway.persistence.exit.map { exit in
+      (0...cap).map { left in
+        let within = pmf[0..<left].reduce(0, +)
+        return pmf[0..<left].flatMap { [$0 * (1 - exit), $0 * exit] } + [max(0, 1 - within)]
+      }
+    }
   }
 
   /// Probabilities of 0 … upTo − 1 visits in a step.
-  private func negativeBinomial(mean: Double, size: Double, upTo: Int) -> [Double] {
+  private static func negativeBinomial(mean: Double, size: Double, upTo: Int) -> [Double] {
     guard mean > 0 else { return (0..<upTo).map { $0 == 0 ? 1 : 0 } }
     var p = exp(-size * log1p(mean / size))
     return (0..<upTo).map { visits in

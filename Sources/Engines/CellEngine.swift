@@ -17,10 +17,14 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   var outcome: Outcome
   /// By pathway: part of the requests that is back among the registered in the same step.
   let bounce: [Double]
-  /// By segment and pathway: those past care who ask again this step, by level; they join the queue at its end.
-  var asking: [[[Double]]]
-  /// By segment and pathway: those who appear for a first visit this step, by visits used before.
-  var arriving: [[[Double]]]
+  /// By segment, pathway and level: those past care who ask again this step; they join the queue at its end.
+  var asking: [[Double]]
+  /// By segment, pathway and level: those who appear for a first visit this step, by visits used before.
+  var arriving: [[Double]]
+  /// By segment, after leavers and entrants.
+  var stocks: [Stocks]
+  /// By pathway: what a step in care holds where visits are capped.
+  let capped: [CappedCare?]
   /// By segment: first-ever visits of the step.
   var newUsers: [Double]
   /// Who waits for a first visit or a return on the pathway served last.
@@ -59,22 +63,29 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
       pathway.capacity == nil && pathway.bookingLag == 0
         ? (1 - pathway.show[0]) * (1 - pathway.rebooking) : 0
     }
-    let empty = parameters.pathways.map { [Double](repeating: 0, count: $0.levels) }
-    asking = segments.map { _ in empty }
+    asking = segments.map { _ in [Double](repeating: 0, count: layout.allLevels) }
     arriving = asking
+    stocks = segments.map { _ in Stocks() }
+    capped = parameters.pathways.map { CappedCare($0) }
     newUsers = segments.map { _ in 0 }
     negligible = segments.map { 1e-14 * Double($0.members) }
   }
 
   mutating func run() throws {
-    for segment in cells.indices { try fillInitial(segment) }
+    for segment in cells.indices {
+      try fillInitial(segment)
+      stocks[segment] = cells[segment].stocks
+    }
     for step in 0..<model.steps { try self.step(step) }
   }
 
   /// The items of a step in their published order.
   private mutating func step(_ step: Int) throws {
     if step > 0, step % parameters.clock.steps(ofWeeks: 52) == 0 { beginPlanYear() }
-    for segment in cells.indices { try turnOver(segment, step) }
+    for segment in cells.indices {
+      try turnOver(segment, step)
+      stocks[segment] = cells[segment].stocks
+    }
     let heard = hearing()
     for (segment, composition) in compositions.enumerated() {
       course[step][segment].sends = composition.send(step: step, late(segment))
@@ -150,7 +161,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     let of = parameters.segments[segment]
     if !compositions.isEmpty { compositions[segment].turnOver(step: step) }
     guard of.leave > 0 || of.grow > 0 else { return }
-    let before = cells[segment].present
+    let before = stocks[segment].present
     let unaware = try split(cells[segment].unaware, of.leave, segment, step, .leaveUnaware)
     let aware = try split(cells[segment].aware, of.leave, segment, step, .leaveAware)
     let registered = try split(cells[segment].registered, of.leave, segment, step, .leaveRegistered)
@@ -190,9 +201,9 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   /// By segment: the share of present members who ever used, of those it hears from.
   private func hearing() -> [Double] {
-    let present = cells.map(\.present)
+    let present = stocks.map(\.present)
     let everyone = present.reduce(0, +)
-    let users = cells.map(\.everUsed)
+    let users = stocks.map(\.everUsed)
     let overall = everyone > 0 ? users.reduce(0, +) / everyone : 0
     return parameters.segments.map { of in
       guard let weights = of.hearsFrom else { return overall }
@@ -207,11 +218,11 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   /// Where those who ever asked for care are now.
   private func late(_ segment: Int) -> LateShares {
     var shares = LateShares()
-    let late = cells[segment].late
+    let late = stocks[segment].late
     guard late > 0 else { return shares }
-    shares.waiting = cells[segment].totalWaiting / late
-    shares.inCare = cells[segment].totalInCare / late
-    shares.pastCare = cells[segment].totalPastCare / late
+    shares.waiting = stocks[segment].waiting / late
+    shares.inCare = stocks[segment].inCare / late
+    shares.pastCare = stocks[segment].pastCare / late
     if model.plans[planIndex].touches.contains(where: { $0.touch.trigger?.after == .request }) {
       shares.waited = waited(segment).map { $0 / late }
     }
@@ -246,12 +257,12 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
       var optedOut = addressed
       for (segment, now) in course[step].enumerated() {
         guard let shares = now.sends.first(where: { $0.send == index }) else { continue }
-        let stocks = StageMasses(
+        let members = StageMasses(
           unaware: cells[segment].unaware, aware: cells[segment].aware,
-          registered: cells[segment].registered, late: cells[segment].late)
+          registered: cells[segment].registered, late: stocks[segment].late)
         let part = shares.part(of: lateShares[segment])
         for stage in 0..<4 {
-          let stock = stage < 3 ? stocks[stage] : stocks[stage] * part
+          let stock = stage < 3 ? members[stage] : members[stage] * part
           addressed[segment] += stock * shares.share[stage]
           optedOut[segment] += stock * shares.optOut[stage]
         }
@@ -262,7 +273,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
         planned: planned, delivered: touch.delivered, addressed: addressed, optedOut: optedOut,
         chargesSend: isFirst
       )
-      .record(send: index, week(step), model.scenario, present: cells.map(\.present), &outcome)
+      .record(send: index, week(step), model.scenario, present: stocks.map(\.present), &outcome)
     }
   }
 
@@ -297,14 +308,14 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   /// Members past care who ask again: chosen now, before anybody leaves care this step.
   private mutating func chooseReturns(_ segment: Int, _ step: Int, _ chances: [Double]) throws {
     for pathway in parameters.pathways.indices {
-      for level in 0..<layout.levels[pathway] { asking[segment][pathway][level] = 0 }
+      for level in 0..<layout.levels[pathway] { asking[segment][layout.firstLevel[pathway] + level] = 0 }
       guard chances.indices.contains(pathway), chances[pathway] > 0 else { continue }
       start(segment, step, .returnByPathway, pathway)
       for level in 0..<layout.levels[pathway] {
         let cell = layout.pastCare[pathway].lowerBound + level
         let n = try chance.split(cells[segment].pastCare[cell], chances[pathway])
         cells[segment].pastCare[cell] -= n
-        asking[segment][pathway][level] = n
+        asking[segment][layout.firstLevel[pathway] + level] = n
         outcome[segment, week(step), Count.returns] += n
       }
     }
@@ -324,13 +335,14 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   /// Stocks at the end of the step.
   private mutating func close(_ segment: Int, _ step: Int) {
     let week = week(step)
-    let present = cells[segment].present
+    stocks[segment] = cells[segment].stocks
+    let present = stocks[segment].present
     outcome[segment, week, Count.present] = present
     outcome[segment, week, Count.aware] = cells[segment].aware
-    outcome[segment, week, Count.registeredCurrent] = cells[segment].registeredCurrent
-    outcome[segment, week, Count.waiting] = cells[segment].totalWaiting
-    outcome[segment, week, Count.inCare] = cells[segment].totalInCare
-    outcome[segment, week, Count.everUsers] = cells[segment].everUsed
+    outcome[segment, week, Count.registeredCurrent] = stocks[segment].registeredCurrent
+    outcome[segment, week, Count.waiting] = stocks[segment].waiting
+    outcome[segment, week, Count.inCare] = stocks[segment].inCare
+    outcome[segment, week, Count.everUsers] = stocks[segment].everUsed
     if !compositions.isEmpty {
       (course[step][segment].contactable, course[step][segment].reached) =
         compositions[segment].contactableAndReached()

@@ -18,14 +18,47 @@ struct Cells {
     pastCare = [Double](repeating: 0, count: layout.pastCare.last?.upperBound ?? 0)
   }
 
-  var totalWaiting: Double { waiting.reduce(0, +) + returning.reduce(0, +) }
-  var totalInCare: Double { inCare.reduce(0, +) }
-  var totalPastCare: Double { pastCare.reduce(0, +) }
+  /// Adds up the cells by stage.
+  var stocks: Stocks {
+    Stocks(
+      unaware: unaware, aware: aware, registered: registered, waitingFirst: sum(waiting),
+      returning: sum(returning), inCare: sum(inCare), pastCare: sum(pastCare))
+  }
+}
+
+/// Members of a segment by stage.
+struct Stocks: BitwiseCopyable {
+  var unaware = 0.0, aware = 0.0, registered = 0.0
+  /// Waiting for the first visit ever, and for that of a new episode.
+  var waitingFirst = 0.0, returning = 0.0
+  var inCare = 0.0, pastCare = 0.0
+
+  var waiting: Double { waitingFirst + returning }
   /// Present members who ever used.
-  var everUsed: Double { totalInCare + totalPastCare + returning.reduce(0, +) }
-  var late: Double { totalWaiting + totalInCare + totalPastCare }
+  var everUsed: Double { inCare + pastCare + returning }
+  var late: Double { waiting + inCare + pastCare }
   var registeredCurrent: Double { registered + late }
   var present: Double { unaware + aware + registeredCurrent }
+}
+
+/// Σ of a row, four numbers abreast: rows are long, and summed often.
+private func sum(_ row: [Double]) -> Double {
+  row.withUnsafeBufferPointer { row in
+    var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
+    var i = 0
+    while i + 4 <= row.count {
+      a += row[i]
+      b += row[i + 1]
+      c += row[i + 2]
+      d += row[i + 3]
+      i += 4
+    }
+    while i < row.count {
+      a += row[i]
+      i += 1
+    }
+    return (a + b) + (c + d)
+  }
 }
 
 /// Where each pathway's cells stand in the flat arrays of `Cells`.
@@ -34,6 +67,9 @@ struct CareLayout {
   let queue: [Int]
   /// By pathway: persistence nodes, and levels of visits used while some are left.
   let nodes, levels: [Int]
+  /// By pathway: where its levels stand in a row of all of them, and how many there are in all.
+  let firstLevel: [Int]
+  let allLevels: Int
   /// [waited], and [level][waited].
   let waiting, returning: [Range<Int>]
   /// [level][node].
@@ -56,6 +92,8 @@ struct CareLayout {
     }
     nodes = pathways.map(\.persistence.exit.count)
     levels = pathways.map(\.levels)
+    firstLevel = ranges(levels).map(\.lowerBound)
+    allLevels = levels.reduce(0, +)
     waiting = ranges(queue)
     returning = ranges(zip(queue, levels).map { $0 * $1 })
     inCare = ranges(zip(nodes, levels).map { $0 * $1 })

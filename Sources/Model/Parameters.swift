@@ -26,7 +26,8 @@ public struct Parameters: Sendable {
     public let hearsFrom: [Double]?
   }
 
-  public struct OfPathway: Sendable {
+  /// A class: engines look at it in their inner loops, and copy a reference.
+  public final class OfPathway: Sendable {
     public let share: Double
     /// In steps.
     public let bookingLag: Int
@@ -43,6 +44,21 @@ public struct Parameters: Sendable {
     public let cap: Int?
     /// Share of users who improve; the client's savings per user.
     public let improved, savings: Double?
+
+    init(
+      share: Double, bookingLag: Int, visits: Double, visitsSize: Double, persistence: Persistence,
+      capacity: Double?, show: [Double], rebooking: Double, giveUp: Double, resolvedByCare: Double, cap: Int?,
+      improved: Double?, savings: Double?
+    ) {
+      (self.share, self.bookingLag) = (share, bookingLag)
+      (self.visits, self.visitsSize) = (visits, visitsSize)
+      self.persistence = persistence
+      self.capacity = capacity
+      self.show = show
+      (self.rebooking, self.giveUp, self.resolvedByCare) = (rebooking, giveUp, resolvedByCare)
+      self.cap = cap
+      (self.improved, self.savings) = (improved, savings)
+    }
 
     /// Visits used that are told apart while a member may still come: 0 … cap − 1, or none.
     public var levels: Int { cap ?? 1 }
