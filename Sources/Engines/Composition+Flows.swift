@@ -16,10 +16,8 @@ struct StepFlows {
 
 /// A row with what acts on it in a step.
 private struct Row {
-  let cohort, reach: Int
+  let at, cohort, reach: Int
   let hazards: TouchHazards
-  /// Whether any of its members change their reach set.
-  let moves: Bool
   /// Part of the requests that is back among the registered in the same step.
   let back: Double
   let baseRequest: Double
@@ -39,6 +37,41 @@ private struct RowFlows {
     registered += other.registered
     requested += other.requested
   }
+
+  mutating func add(_ asked: kernels_asked) {
+    registered += asked.registered
+    requested += asked.requested
+  }
+}
+
+/// Where the unaware and the aware of a row are after awareness and registration, before anybody asks for care.
+private struct Stages {
+  let fromUnaware, fromAware: StageMasses
+
+  init(_ flows: kernels_flows, forget: Double) {
+    let lost = (flows.aware - flows.registering) * forget
+    fromUnaware = StageMasses(
+      unaware: flows.unaware - flows.noticed, aware: flows.noticed - flows.at_once, registered: flows.at_once,
+      late: 0)
+    fromAware = StageMasses(
+      unaware: lost, aware: flows.aware - flows.registering - lost, registered: flows.registering, late: 0)
+  }
+}
+
+extension StageMasses {
+  mutating func add(_ other: StageMasses, _ part: Double) {
+    unaware += other.unaware * part
+    aware += other.aware * part
+    registered += other.registered * part
+    late += other.late * part
+  }
+
+  /// The registered who ask for care are late, but for those back at once.
+  fileprivate mutating func add(_ asked: kernels_asked, back: Double, _ part: Double) {
+    let gone = asked.requested * (1 - back)
+    registered += (asked.registered - gone) * part
+    late += gone * part
+  }
 }
 
 extension Composition {
@@ -50,11 +83,15 @@ extension Composition {
   ///   - wordOfMouth: U, the share of present members who ever used, as this segment hears of them.
   ///   - bounce: part of the requests that are back among the registered in the same step, by pathway.
   func flow(step: Int, wordOfMouth: Double, bounce: [Double]) -> StepFlows {
-    listLive(step: step)
+    let dated = liveDated(step: step)
+    let byAge = liveByAge(step: step)
+    let changes = changes
     let season = parameters.season[step]
     let week = parameters.clock.week(ofStep: step)
     let organic = season * parameters.weekShocks[week] * parameters.stepWeeks
-    for k in parameters.classes.weights.indices { scratch.organic[k] = parameters.classes.organic[k] * organic }
+    for k in parameters.classes.weights.indices {
+      scratch.organic[k] = parameters.classes.organic[k] * organic
+    }
     let baseAware = parameters.organicAwareness * season + parameters.wordOfMouth * wordOfMouth
     let baseRequest = parameters.organicRequest * season
     registerProbabilities(touched: 0, reward: 0, into: scratch.baseRegister)
@@ -62,7 +99,7 @@ extension Composition {
     scratch.requested.update(repeating: 0, count: block)
     let back = zip(parameters.pathways, bounce).reduce(0) { $0 + $1.0.share * $1.1 }
     let returns = mix != nil && model.hasReturns
-    if returns { returnProbabilities(step: step, into: scratch.bounced) }
+    if returns { returnProbabilities(step: step, dated, into: scratch.bounced) }
     var returning: [Double] = []
     if let mix {
       returning = mix.chooseReturns(of.need, returns ? scratch.bounced + classes : nil)
@@ -71,48 +108,58 @@ extension Composition {
     let rates = kernels_step(
       aware: 0, forget: parameters.forget, onset: of.need.onset, resolution: of.need.resolution)
     for cohort in 0..<cohorts where active[cohort] {
-      listHired(cohort, step: step)
+      let hired = liveHired(cohort, step: step)
       // Members move to reach sets that have had their step already, so that none is moved twice.
       for r in plan.targetsFirst where occupied[cohort * reach + r] {
-        let hazards = touchHazards(cohort, r)
         let row = Row(
-          cohort: cohort, reach: r, hazards: hazards, moves: changes.contains { $0.chance[cohort * reach + r] > 0 },
+          at: cohort * reach + r, cohort: cohort, reach: r, hazards: touchHazards(dated, hired, cohort, r),
           back: back, baseRequest: baseRequest)
         var step = rates
-        step.aware = probability(ofHazard: baseAware + hazards.aware)
-        all.add(move(row, step))
+        step.aware = probability(ofHazard: baseAware + row.hazards.aware)
+        all.add(move(row, &step, byAge, changes))
       }
     }
-    forRows { row, _ in takeStock(row) }
     mix?.join(requested: scratch.requested, of.need, bounce, back: back)
     return StepFlows(
       becomeAware: ratio(all.notice.noticed, all.notice.unaware),
       registerAtOnce: ratio(all.notice.at_once, all.notice.noticed),
-      register: ratio(all.notice.registering, all.notice.aware), request: ratio(all.requested, all.registered),
+      register: ratio(all.notice.registering, all.notice.aware),
+      request: ratio(all.requested, all.registered),
       returning: returns ? returning : [])
   }
 
   private func ratio(_ part: Double, _ whole: Double) -> Double { whole > 0 ? min(1, part / whole) : 0 }
 
   /// Moves one row through the step.
-  private func move(_ row: Row, _ step: kernels_step) -> RowFlows {
-    let at = row.cohort * reach + row.reach
-    if row.moves {
-      listMoves(at, row.reach, stage: 0, age: 0, into: &scratch.fromUnaware)
-      listMoves(at, row.reach, stage: 1, age: 0, into: &scratch.fromAware)
-      listMoves(at, row.reach, stage: 3, age: 0, into: &scratch.fromLate)
-    }
+  private func move(
+    _ row: Row, _ step: inout kernels_step, _ byAge: [[LiveTouch]], _ changes: [ReachChange]
+  ) -> RowFlows {
+    let at = row.at
+    let late = stocks[at].late
+    stocks[at] = .zero
     var flows = RowFlows()
-    flows.notice = notice(row, step)
-    let asked = late[at]
-    late[at] = 0
-    if row.moves {
-      for move in scratch.fromLate { late[row.cohort * reach + move.to] += asked * move.probability }
+    let moving = changes.contains { $0.chance[at] > 0 }
+    if moving {
+      flows.notice = notice(row, &step, changes)
+      for move in moves(changes, at, row.reach, stage: 3, age: 0, into: scratch.fromLate) {
+        stocks[row.cohort * reach + move.to].late += late * move.probability
+      }
     } else {
-      late[at] = asked
+      flows.notice = notice(row, &step)
+      stocks[at].late += late
     }
     // Oldest first: each age moves up to the next one's place.
-    for age in (0..<ages).reversed() { ask(row, age: age, step, &flows) }
+    for age in (0..<ages).reversed() {
+      var hazards = row.hazards
+      if age < ages - 1, !byAge[age].isEmpty {
+        hazards.add(byAge[age], to: plan.reach[row.reach], cohort: row.cohort, row: at)
+      }
+      if moving {
+        ask(row, age: age, hazards, &step, changes, &flows)
+      } else {
+        ask(row, age: age, hazards, &step, &flows)
+      }
+    }
     // And those just registered to the youngest one's.
     if ages == 1 {
       kernels.add(oldest(at), scratch.fresh, 1, block)
@@ -123,88 +170,109 @@ extension Composition {
     return flows
   }
 
-  /// Awareness and registration of a row. Those who stay of its reach set and register are in `scratch.fresh`.
-  private func notice(_ row: Row, _ step: kernels_step) -> kernels_flows {
-    let at = row.cohort * reach + row.reach
-    var register = scratch.baseRegister
-    if row.hazards.register > 0 || row.hazards.registerReward > 0 {
-      register = scratch.register
-      registerProbabilities(
-        touched: row.hazards.register, reward: row.hazards.registerReward, into: register)
-    }
-    var step = step
+  // MARK: Awareness and registration
+
+  private func registerProbabilities(_ row: Row) -> UnsafeMutablePointer<Double> {
+    guard row.hazards.register > 0 || row.hazards.registerReward > 0 else { return scratch.baseRegister }
+    registerProbabilities(
+      touched: row.hazards.register, reward: row.hazards.registerReward, into: scratch.register)
+    return scratch.register
+  }
+
+  /// Awareness and registration of a row that keeps its reach set. Those who register are in `scratch.fresh`.
+  private func notice(_ row: Row, _ step: inout kernels_step) -> kernels_flows {
     var flows = kernels_flows()
-    let fresh = scratch.fresh
-    guard !row.moves || scratch.fromUnaware == scratch.fromAware else {
-      kernels.notice_apart(unaware(at), aware(at), scratch.parts, register, &step, classes, &flows)
-      unaware(at).update(repeating: 0, count: 2 * block)
-      fresh.update(repeating: 0, count: block)
-      for (stage, moves) in [scratch.fromUnaware, scratch.fromAware].enumerated() {
-        let parts = scratch.parts + 3 * stage * block
-        for move in moves {
-          let to = arrive(row.cohort, move.to)
-          // Unaware and aware lie side by side in both.
-          kernels.add(unaware(to), parts, move.probability, 2 * block)
-          let registered = move.to == row.reach ? fresh : registered(to, age: 0)
-          kernels.add(registered, parts + 2 * block, move.probability, block)
-        }
-      }
-      return flows
-    }
-    kernels.notice(unaware(at), aware(at), fresh, register, &step, classes, &flows)
-    guard row.moves else { return flows }
-    for move in scratch.fromAware where move.to != row.reach {
-      let to = arrive(row.cohort, move.to)
-      kernels.add(unaware(to), unaware(at), move.probability, 2 * block)
-      kernels.add(registered(to, age: 0), fresh, move.probability, block)
-    }
-    let staying = scratch.fromAware[0].probability
-    kernels.scale(unaware(at), staying, 2 * block)
-    kernels.scale(fresh, staying, block)
+    kernels.notice(
+      unaware(row.at), aware(row.at), scratch.fresh, registerProbabilities(row), &step, classes, &flows)
+    let stages = Stages(flows, forget: step.forget)
+    stocks[row.at].add(stages.fromUnaware, 1)
+    stocks[row.at].add(stages.fromAware, 1)
     return flows
   }
 
+  /// The same where members lose channels or say yes; which, depends on the stage at the send. Those who register and
+  /// stay of the reach set are in `scratch.fresh`.
+  private func notice(_ row: Row, _ step: inout kernels_step, _ changes: [ReachChange]) -> kernels_flows {
+    let at = row.at
+    let fromUnaware = moves(changes, at, row.reach, stage: 0, age: 0, into: scratch.fromUnaware)
+    let fromAware = moves(changes, at, row.reach, stage: 1, age: 0, into: scratch.fromAware)
+    let fresh = scratch.fresh
+    let register = registerProbabilities(row)
+    var flows = kernels_flows()
+    if fromUnaware.elementsEqual(fromAware) {
+      kernels.notice(unaware(at), aware(at), fresh, register, &step, classes, &flows)
+      for move in fromAware where move.to != row.reach {
+        let to = arrive(row.cohort, move.to)
+        // Unaware and aware lie side by side in both.
+        kernels.add(unaware(to), unaware(at), move.probability, 2 * block)
+        kernels.add(registered(to, age: 0), fresh, move.probability, block)
+      }
+      kernels.scale(unaware(at), fromAware[0].probability, 2 * block)
+      kernels.scale(fresh, fromAware[0].probability, block)
+    } else {
+      kernels.notice_apart(unaware(at), aware(at), scratch.parts, register, &step, classes, &flows)
+      unaware(at).update(repeating: 0, count: 2 * block)
+      fresh.update(repeating: 0, count: block)
+      for (parts, moves) in [(scratch.parts, fromUnaware), (scratch.parts + 3 * block, fromAware)] {
+        for move in moves {
+          let to = arrive(row.cohort, move.to)
+          kernels.add(unaware(to), parts, move.probability, 2 * block)
+          kernels.add(
+            move.to == row.reach ? fresh : registered(to, age: 0), parts + 2 * block, move.probability, block)
+        }
+      }
+    }
+    let stages = Stages(flows, forget: step.forget)
+    for move in fromUnaware {
+      stocks[row.cohort * reach + move.to].add(stages.fromUnaware, move.probability)
+    }
+    for move in fromAware { stocks[row.cohort * reach + move.to].add(stages.fromAware, move.probability) }
+    return flows
+  }
+
+  // MARK: Requests
+
+  private func requestProbabilities(_ row: Row, _ hazards: TouchHazards) -> UnsafeMutablePointer<Double> {
+    guard hazards.request > 0 || hazards.requestReward > 0 else { return scratch.baseRequest }
+    requestProbabilities(
+      hazard: row.baseRequest + hazards.request, reward: hazards.requestReward, into: scratch.request)
+    return scratch.request
+  }
+
+  /// Where those of an age stand a step later, and whether others join them there: the oldest are joined by those who
+  /// grow as old; all other places have been left.
+  private func older(_ age: Int) -> (age: Int, joins: Bool) { (min(age + 1, ages - 1), age == ages - 2) }
+
   /// Requests of a row's members registered for some time, who are a step older then.
-  private func ask(_ row: Row, age: Int, _ step: kernels_step, _ flows: inout RowFlows) {
-    let at = row.cohort * reach + row.reach
-    var hazards = row.hazards
-    if age < ages - 1 {
-      hazards.add(scratch.byAge[age], to: plan.reach[row.reach], cohort: row.cohort, row: at)
-    }
-    var request = scratch.baseRequest
-    if hazards.request > 0 || hazards.requestReward > 0 {
-      request = scratch.request
-      requestProbabilities(
-        hazard: row.baseRequest + hazards.request, reward: hazards.requestReward, into: request)
-    }
-    var step = step
-    let source = registered(at, age: age)
-    let older = min(age + 1, ages - 1)
-    // The oldest are joined by those who grow as old; all other places have been left.
-    let joins = age == ages - 2
-    func asked(_ stay: UnsafeMutablePointer<Double>, _ adds: Bool, _ bounced: UnsafeMutablePointer<Double>)
-      -> Double
-    {
-      let flow = kernels.ask(
-        source, request, row.back, &step, stay, adds ? 1 : 0, bounced, scratch.requested, classes)
-      flows.registered += flow.registered
-      flows.requested += flow.requested
-      return flow.requested * (1 - row.back)
-    }
-    guard row.moves else {
-      // Those who are back at once have no clock any more.
-      late[at] += asked(registered(at, age: older), joins, oldest(at))
-      return
-    }
+  private func ask(
+    _ row: Row, age: Int, _ hazards: TouchHazards, _ step: inout kernels_step, _ flows: inout RowFlows
+  ) {
+    let older = older(age)
+    // Those who are back at once have no clock any more.
+    let asked = kernels.ask(
+      registered(row.at, age: age), requestProbabilities(row, hazards), row.back, &step,
+      registered(row.at, age: older.age), older.joins ? 1 : 0, oldest(row.at), scratch.requested, classes)
+    flows.add(asked)
+    stocks[row.at].add(asked, back: row.back, 1)
+  }
+
+  /// The same where members lose channels or say yes.
+  private func ask(
+    _ row: Row, age: Int, _ hazards: TouchHazards, _ step: inout kernels_step, _ changes: [ReachChange],
+    _ flows: inout RowFlows
+  ) {
+    let older = older(age)
     scratch.bounced.update(repeating: 0, count: block)
-    let gone = asked(scratch.stay, false, scratch.bounced)
-    listMoves(at, row.reach, stage: 2, age: age, into: &scratch.fromRegistered)
-    if !joins { registered(at, age: older).update(repeating: 0, count: block) }
-    for move in scratch.fromRegistered {
+    let asked = kernels.ask(
+      registered(row.at, age: age), requestProbabilities(row, hazards), row.back, &step, scratch.stay, 0,
+      scratch.bounced, scratch.requested, classes)
+    flows.add(asked)
+    if !older.joins { registered(row.at, age: older.age).update(repeating: 0, count: block) }
+    for move in moves(changes, row.at, row.reach, stage: 2, age: age, into: scratch.fromRegistered) {
       let to = arrive(row.cohort, move.to)
-      kernels.add(registered(to, age: older), scratch.stay, move.probability, block)
-      kernels.add(oldest(to), scratch.bounced, move.probability, block)
-      late[to] += gone * move.probability
+      kernels.add(registered(to, age: older.age), scratch.stay, move.probability, block)
+      if row.back > 0 { kernels.add(oldest(to), scratch.bounced, move.probability, block) }
+      stocks[to].add(asked, back: row.back, move.probability)
     }
   }
 
@@ -237,16 +305,15 @@ extension Composition {
     let coming = kernels.total(shares, block)
     guard coming > 0 else { return }
     var total = 0.0
-    forRows { row, _ in total += late[row] }
+    forRows { row, _ in total += stocks[row].late }
     guard total > 0 else { return }
     let part = min(1, coming / total)
     forRows { row, _ in
-      guard late[row] > 0 else { return }
-      let weight = late[row] / total
+      guard stocks[row].late > 0 else { return }
+      let weight = stocks[row].late / total
       kernels.add(oldest(row), shares, weight, block)
       stocks[row].registered += weight * coming
-      late[row] *= 1 - part
-      stocks[row].late = late[row]
+      stocks[row].late *= 1 - part
       let back = unreached[row * 4 + 3] * part
       unreached[row * 4 + 3] -= back
       unreached[row * 4 + 2] += back

@@ -56,9 +56,9 @@ extension TouchHazards {
 extension Composition {
   // MARK: What acts this step
 
-  /// Lists the touches that act in a step, but for those triggered by hire.
-  func listLive(step: Int) {
-    scratch.dated.removeAll(keepingCapacity: true)
+  /// The dated touches that act in a step.
+  func liveDated(step: Int) -> [LiveTouch] {
+    var list: [LiveTouch] = []
     for (position, send) in sends.dated.enumerated() where send.lastStep >= step && send.countedIn <= step {
       let touch = send.touch
       var live = LiveTouch(
@@ -75,22 +75,27 @@ extension Composition {
             for: send.rewardsRegistration ? .registration : .firstVisit)
         }
       }
-      scratch.dated.append(live)
+      list.append(live)
     }
-    for age in 0..<(ages - 1) { listTriggered(by: .registration, age: age + 1, step: step, &scratch.byAge[age]) }
+    return list
   }
 
-  /// Lists the touches triggered by a cohort's hire that act in a step.
-  func listHired(_ cohort: Int, step: Int) {
-    scratch.hired.removeAll(keepingCapacity: true)
-    guard let age = hireAge(cohort, step: step), age <= lastHireAge else { return }
-    listTriggered(by: .hire, age: age, step: step, &scratch.hired)
+  /// By age of registration, but for the oldest: the touches triggered by it that act in a step.
+  func liveByAge(step: Int) -> [[LiveTouch]] {
+    (1..<ages).map { liveTriggered(by: .registration, age: $0, step: step) }
   }
 
-  /// Lists the triggered touches that act on those whose event was `age` steps ago.
-  private func listTriggered(by event: Trigger.Event, age: Int, step: Int, _ list: inout [LiveTouch]) {
-    list.removeAll(keepingCapacity: true)
-    for (position, trigger) in sends.triggered.enumerated() where trigger.event == event && age <= trigger.lastAge {
+  /// The touches triggered by a cohort's hire that act in a step.
+  func liveHired(_ cohort: Int, step: Int) -> [LiveTouch] {
+    guard let age = hireAge(cohort, step: step), age <= lastHireAge else { return [] }
+    return liveTriggered(by: .hire, age: age, step: step)
+  }
+
+  /// The triggered touches that act on those whose event was `age` steps ago.
+  private func liveTriggered(by event: Trigger.Event, age: Int, step: Int) -> [LiveTouch] {
+    var list: [LiveTouch] = []
+    for (position, trigger) in sends.triggered.enumerated()
+    where trigger.event == event && age <= trigger.lastAge {
       let touch = trigger.touch
       func live(sentIn step: Int) -> LiveTouch {
         LiveTouch(
@@ -113,6 +118,7 @@ extension Composition {
         list.append(now)
       }
     }
+    return list
   }
 
   /// Wear of a triggered touch sent in a step, by row.
@@ -120,13 +126,13 @@ extension Composition {
     triggerWear + (position * wearSteps + step % wearSteps) * rows
   }
 
-  /// What live dated touches, and those triggered by hire, add for a row of the cohort listed last.
-  func touchHazards(_ cohort: Int, _ r: Int) -> TouchHazards {
+  /// What live dated touches, and those triggered by the cohort's hire, add for a row.
+  func touchHazards(_ dated: [LiveTouch], _ hired: [LiveTouch], _ cohort: Int, _ r: Int) -> TouchHazards {
     var sum = TouchHazards()
     let set = plan.reach[r]
     guard set & channelBits != 0 else { return sum }
-    sum.add(scratch.dated, to: set, cohort: cohort, row: cohort * reach + r)
-    sum.add(scratch.hired, to: set, cohort: cohort, row: cohort * reach + r)
+    sum.add(dated, to: set, cohort: cohort, row: cohort * reach + r)
+    sum.add(hired, to: set, cohort: cohort, row: cohort * reach + r)
     return sum
   }
 
@@ -149,7 +155,9 @@ extension Composition {
 
   /// Chance of returning of members past care and in need, by class, over the reach sets of the late members; written
   /// to the second half of a block.
-  func returnProbabilities(step: Int, into probabilities: UnsafeMutablePointer<Double>) {
+  func returnProbabilities(
+    step: Int, _ dated: [LiveTouch], into probabilities: UnsafeMutablePointer<Double>
+  ) {
     let organic = parameters.organicReturn * parameters.season[step]
     requestProbabilities(hazard: organic, reward: 0, into: probabilities)
     guard bringsBack else { return }
@@ -158,10 +166,10 @@ extension Composition {
     let sum = scratch.stay
     sum.update(repeating: 0, count: block)
     for cohort in 0..<cohorts where active[cohort] {
-      listHired(cohort, step: step)
-      for r in 0..<reach where late[cohort * reach + r] > 0 {
-        let share = late[cohort * reach + r]
-        let returning = touchHazards(cohort, r).returning
+      let hired = liveHired(cohort, step: step)
+      for r in 0..<reach where stocks[cohort * reach + r].late > 0 {
+        let share = stocks[cohort * reach + r].late
+        let returning = touchHazards(dated, hired, cohort, r).returning
         total += share
         if returning > 0 {
           requestProbabilities(hazard: organic + returning, reward: 0, into: scratch.request)

@@ -25,8 +25,7 @@ extension Composition {
           unaware[i] = share[i] * max(0, rest) * (1 - of.initialAwareness)
         }
       }
-      late[r] = plan.initial[r] * inOrPastCare
-      takeStock(r)
+      takeStock(r, late: plan.initial[r] * inOrPastCare)
       for stage in 0..<4 { unreached[r * 4 + stage] = stocks[r][stage] }
     }
     mix?.fillInitial(inCare: of.initialInCare, pastCare: of.initialPastCare, entrantMix)

@@ -96,7 +96,8 @@ extension Composition {
       self, channel: now.channel, day: now.day, dated: earlierLoads[position], triggeredBefore: now.countedIn)
     return send(
       now.index, now.touchIndex, now.touch, channel: now.channel, now.touch.stages,
-      registered: now.touch.stages.contains(.registered) ? [1] : [0], LateAudience(stages: now.touch.stages), late,
+      registered: now.touch.stages.contains(.registered) ? [1] : [0], LateAudience(stages: now.touch.stages),
+      late,
       factor: { $0 < now.firstAbsent ? 1 : 0 }
     ) { row, cohort, set in
       guard now.reaches(set) else { return nil }
@@ -161,7 +162,8 @@ extension Composition {
     pressure: (_ row: Int, _ cohort: Int, _ set: ReachSet) -> Double?
   ) -> SendShares {
     let addressed = Addressed(
-      unaware: stages.contains(.unaware) ? 1 : 0, aware: stages.contains(.aware) ? 1 : 0, registered: registered,
+      unaware: stages.contains(.unaware) ? 1 : 0, aware: stages.contains(.aware) ? 1 : 0,
+      registered: registered,
       late: audience.part(of: late))
     let consents = parameters.plans[planIndex].consents[touchIndex].filter { $0.chance > 0 }
     let losesMembers = touch.optOut > 0 && !plan.without[channel].isEmpty
@@ -233,25 +235,31 @@ extension Composition {
   /// - Parameters:
   ///   - stage: 0 unaware, 1 aware, 2 registered, 3 late, at the send.
   ///   - age: position among the ages of registration.
-  func listMoves(_ row: Int, _ r: Int, stage: Int, age: Int, into targets: inout [Move]) {
-    targets.removeAll(keepingCapacity: true)
-    targets.append(Move(to: r, probability: 1))
-    for change in changes {
+  ///   - targets: room for as many as there are reach sets.
+  func moves(
+    _ changes: [ReachChange], _ row: Int, _ r: Int, stage: Int, age: Int,
+    into targets: UnsafeMutablePointer<Move>
+  ) -> UnsafeBufferPointer<Move> {
+    targets[0] = Move(to: r, probability: 1)
+    var count = 1
+    for change in changes where change.chance[row] > 0 {
       let chance = change.chance[row] * change.addressed[stage, age]
       guard chance > 0 else { continue }
-      for index in targets.indices {
+      for index in 0..<count {
         let here = targets[index]
         let next = change.targets[here.to]
         // Who has lost the channel to an earlier send of the step cannot lose it again.
         guard next != here.to else { continue }
         targets[index].probability = here.probability * (1 - chance)
-        if let known = targets.firstIndex(where: { $0.to == next }) {
+        if let known = (0..<count).first(where: { targets[$0].to == next }) {
           targets[known].probability += here.probability * chance
         } else {
-          targets.append(Move(to: next, probability: here.probability * chance))
+          targets[count] = Move(to: next, probability: here.probability * chance)
+          count += 1
         }
       }
     }
+    return UnsafeBufferPointer(start: targets, count: count)
   }
 }
 

@@ -10,7 +10,7 @@ import Model
 /// leavers leave all cells alike, so instead of lowering every share, newcomers count for more.
 ///
 /// A **row** is a cohort and reach set. Its shares lie side by side: unaware, aware, and registered for each age since
-/// registration, each a block of [need][class]. Members who have asked for care are kept twice, by row in `late` and by
+/// registration, each a block of [need][class]. Members who have asked for care are kept twice, by row in `stocks` and by
 /// [need][class] in `LateMix` (only where they can come back): inside those stages the two are taken as independent.
 /// Confined to one worker; the buffers are its own.
 final class Composition {
@@ -44,8 +44,6 @@ final class Composition {
 
   private let storage: UnsafeMutablePointer<Double>
   private let shares: UnsafeMutablePointer<Double>
-  /// By row.
-  let late: UnsafeMutablePointer<Double>
   /// Expected share not yet reached by any piece, [row][unaware, aware, registered, late].
   let unreached: UnsafeMutablePointer<Double>
   /// Wear of each dated send by [position in `sends.dated`][row], fixed at the send.
@@ -66,7 +64,7 @@ final class Composition {
   let occupied: UnsafeMutablePointer<Bool>
   /// Who waits, is in care or past care by need and class; nil where nobody comes back.
   var mix: LateMix?
-  /// Shares by stage, by row.
+  /// By row: its shares added up by stage, kept beside them; and those who ever asked for care.
   let stocks: UnsafeMutablePointer<StageMasses>
   /// Their sums at the sends of the step.
   var totals = StageMasses.zero
@@ -108,7 +106,7 @@ final class Composition {
     let wearCount = sends.dated.count * rows
     let triggerWearCount = sends.triggered.count * wearSteps * rows
     let sizes = [
-      rows * stride, rows, 4 * rows, wearCount, triggerWearCount, sends.masses.count, sends.masses.count,
+      rows * stride, 4 * rows, wearCount, triggerWearCount, sends.masses.count, sends.masses.count,
       reach * block, classes, classes, classes,
     ]
     storage = .allocate(capacity: sizes.reduce(0, +))
@@ -119,7 +117,6 @@ final class Composition {
       return start
     }
     shares = take(rows * stride)
-    late = take(rows)
     unreached = take(4 * rows)
     wear = take(wearCount)
     triggerWear = take(triggerWearCount)
@@ -136,7 +133,7 @@ final class Composition {
       captured[k] = parameters.classes.captured[k]
       requestReadiness[k] = parameters.classes.requestReadiness[k]
     }
-    scratch = FlowScratch(classes: classes, ages: ages)
+    scratch = FlowScratch(classes: classes, reach: reach)
     active = .allocate(capacity: cohorts)
     active.initialize(repeating: false, count: cohorts)
     active[0] = true
@@ -179,14 +176,15 @@ final class Composition {
   /// A new member by [need][class], who is of a reach set.
   func entrant(_ r: Int) -> UnsafeMutablePointer<Double> { entrant + r * block }
 
-  /// Adds up a row's shares by stage.
-  func takeStock(_ row: Int) {
+  /// Adds up a row's shares by stage, with those who ever asked for care.
+  func takeStock(_ row: Int, late: Double) {
     stocks[row] = StageMasses(
       unaware: kernels.total(unaware(row), block), aware: kernels.total(aware(row), block),
-      registered: kernels.total(registered(row, age: 0), ages * block), late: late[row])
+      registered: kernels.total(registered(row, age: 0), ages * block), late: late)
   }
 
   /// Every row that holds anyone.
+  @inline(__always)
   func forRows(_ body: (_ row: Int, _ r: Int) -> Void) {
     for cohort in 0..<cohorts where active[cohort] {
       for r in 0..<reach where occupied[cohort * reach + r] { body(cohort * reach + r, r) }
@@ -235,7 +233,6 @@ final class Composition {
   private func scale(by factor: Double) {
     forRows { row, _ in
       kernels.scale(unaware(row), factor, stride)
-      late[row] *= factor
       for stage in 0..<4 {
         unreached[row * 4 + stage] *= factor
         stocks[row][stage] *= factor
@@ -283,8 +280,6 @@ final class Composition {
       let (row, into) = (cohort * reach + r, target * reach + r)
       kernels.add(unaware(into), unaware(row), 1, stride)
       unaware(row).update(repeating: 0, count: stride)
-      late[into] += late[row]
-      late[row] = 0
       for stage in 0..<4 {
         unreached[into * 4 + stage] += unreached[row * 4 + stage]
         unreached[row * 4 + stage] = 0

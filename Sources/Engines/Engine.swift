@@ -25,7 +25,9 @@ public enum Engine: String, CaseIterable, Sendable {
 
 /// Cells hold whole numbers; flows between them are drawn.
 public enum Projected {
-  public static func run(along course: Course, seed: UInt64, replication: Int, world: UInt16) throws -> Outcome {
+  public static func run(along course: Course, seed: UInt64, replication: Int, world: UInt16) throws
+    -> Outcome
+  {
     var engine = CellEngine(
       along: course, DrawnChance(seed: seed, replication: replication, world: world))
     try engine.run()

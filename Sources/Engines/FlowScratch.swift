@@ -13,15 +13,10 @@ final class FlowScratch {
   /// Organic registration hazard of a step by class.
   let organic: UnsafeMutablePointer<Double>
   /// Reach sets that members move to, by the stage they come from.
-  var fromUnaware, fromAware, fromRegistered, fromLate: [Move]
-  /// What acts this step: of dated sends, of touches triggered by hire on one cohort, and by age of registration of
-  /// those triggered by it.
-  var dated: [LiveTouch] = []
-  var hired: [LiveTouch] = []
-  var byAge: [[LiveTouch]]
+  let fromUnaware, fromAware, fromRegistered, fromLate: UnsafeMutablePointer<Move>
   private let storage: UnsafeMutablePointer<Double>
 
-  init(classes: Int, ages: Int) {
+  init(classes: Int, reach: Int) {
     let block = 2 * classes
     let sizes = [block, block, block, block, 6 * block, block, block, block, block, classes]
     storage = .allocate(capacity: sizes.reduce(0, +))
@@ -41,9 +36,14 @@ final class FlowScratch {
     bounced = take(block)
     requested = take(block)
     organic = take(classes)
-    (fromUnaware, fromAware, fromRegistered, fromLate) = ([], [], [], [])
-    byAge = [[LiveTouch]](repeating: [], count: ages)
+    fromUnaware = .allocate(capacity: 4 * reach)
+    fromAware = fromUnaware + reach
+    fromRegistered = fromAware + reach
+    fromLate = fromRegistered + reach
   }
 
-  deinit { storage.deallocate() }
+  deinit {
+    storage.deallocate()
+    fromUnaware.deallocate()
+  }
 }

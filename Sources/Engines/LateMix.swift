@@ -48,7 +48,9 @@ final class LateMix {
 
   deinit { storage.deallocate() }
 
-  private func position(_ pathway: Int, _ kind: Int, asked: Int) -> Int { (pathway * 2 + kind) * steps + asked }
+  private func position(_ pathway: Int, _ kind: Int, asked: Int) -> Int {
+    (pathway * 2 + kind) * steps + asked
+  }
 
   /// Whether anybody of a kind has waited so long.
   func holds(_ pathway: Int, kind: Int, waited: Int) -> Bool {

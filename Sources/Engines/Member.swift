@@ -81,7 +81,9 @@ public struct Member: ~Copyable {
   /// Of the course only its model and parameters are used, and the expected loads of triggered touches.
   ///
   /// - Throws: `NumericsError` naming the call and its values.
-  public static func run(along course: Course, seed: UInt64, replication: Int, world: UInt16) throws -> Outcome {
+  public static func run(along course: Course, seed: UInt64, replication: Int, world: UInt16) throws
+    -> Outcome
+  {
     let model = course.model
     var run = Member(
       model, course.plan, course.parameters, course.triggeredLoads, seed, replication, world)

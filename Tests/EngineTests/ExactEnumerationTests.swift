@@ -253,14 +253,16 @@ struct ExactEnumerationTests {
     let course = try Course(model, plan: 1, Parameters(model, theta))
     let sample = try (0..<20_000).map { replication in
       Int(
-        try Engine.member.run(along: course, seed: 33, replication: replication, world: World.chance)[0, small.weeks - 1, Count.everUsers])
+        try Engine.member.run(along: course, seed: 33, replication: replication, world: World.chance)[
+          0, small.weeks - 1, Count.everUsers])
     }
     let evidence = try ChiSquare.fitMass(sample, { mass.indices.contains($0) ? mass[$0] : 0 })
     #expect(evidence.stands(), "member: \(evidence)")
     // Cells are close, not exact, where counts feed back: who is registered follows the mean path, which a user among
     // three throws far off it. With some hundred members the bias is below 1 % (the tests of `close`).
     let cells = try (0..<20_000).map { replication in
-      try Engine.projected.run(along: course, seed: 34, replication: replication, world: World.chance)[0, small.weeks - 1, Count.everUsers]
+      try Engine.projected.run(along: course, seed: 34, replication: replication, world: World.chance)[
+        0, small.weeks - 1, Count.everUsers]
     }
     let exact = mass.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
     #expect(abs(Moments(cells).mean / exact - 1) < 0.04)
