@@ -91,12 +91,16 @@ extension CellEngine where C: ~Copyable {
     if stay < negligible[segment] { stay = 0 }
     let leave = cell.n - kept - stay
     arriving[segment][layout.firstLevel[pathway] + (cell.level ?? 0)] += kept
+    lateFlows[segment].waiting += cell.n
+    lateFlows[segment].kept += kept
     if let level = cell.level {
       cells[segment].returning[cell.cell] = stay
       cells[segment].pastCare[layout.pastCare[pathway].lowerBound + level] += leave
+      lateFlows[segment].backToPast += leave
     } else {
       cells[segment].waiting[cell.cell] = stay
       cells[segment].registered += leave
+      lateFlows[segment].back += leave
       newUsers[segment] += kept
       outcome[segment, week, Count.users] += kept
       outcome[segment, week, Count.waitedWeeks] += kept * Double(waited) * parameters.clock.weeks

@@ -33,6 +33,8 @@ extension CellEngine where C: ~Copyable {
       let used = own.cap == nil ? 0 : level + 1
       if used == own.cap {
         cells[segment].pastCare[layout.pastCare[pathway].lowerBound + used] += n
+        lateFlows[segment].inCare += n
+        lateFlows[segment].left += n
       } else {
         try chance.spread(
           n, over: own.persistence.weights, addingTo: &cells[segment].inCare,
@@ -50,10 +52,12 @@ extension CellEngine where C: ~Copyable {
     start(segment, step, .visitsByPathway, pathway)
     outcome[segment, week(step), Count.visits] += try chance.events(
       of: caring, mean: own.visits, size: own.visitsSize)
+    lateFlows[segment].inCare += caring
     start(segment, step, .exitByPathway, pathway)
     for (node, cell) in range.enumerated() {
       let leaving = try chance.split(cells[segment].inCare[cell], own.persistence.exit[node])
       cells[segment].inCare[cell] -= leaving
+      lateFlows[segment].left += leaving
       cells[segment].pastCare[layout.pastCare[pathway].lowerBound] += leaving
       mix(segment)?.leaveCare(
         pathway, node: node, leaving: own.persistence.exit[node], exhausted: 0)
@@ -82,9 +86,12 @@ extension CellEngine where C: ~Copyable {
           let (staying, leaving) = (counts[2 * had], counts[2 * had + 1])
           next[(used + had) * nodes + node] += staying
           cells[segment].pastCare[past + used + had] += leaving
+          lateFlows[segment].left += leaving
           visits += Double(had) * (staying + leaving)
         }
         cells[segment].pastCare[past + capped.cap] += counts[2 * left]
+        lateFlows[segment].inCare += n
+        lateFlows[segment].left += counts[2 * left]
         visits += Double(left) * counts[2 * left]
         all += n
         spent += n * capped.weights[node][left][2 * left]

@@ -23,6 +23,8 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   var arriving: [[Double]]
   /// By segment, after leavers and entrants.
   var stocks: [Stocks]
+  /// By segment: what happens in the step to those who ever asked for care.
+  var lateFlows: [LateFlows]
   /// By pathway: what a step in care holds where visits are capped.
   let capped: [CappedCare?]
   /// By segment: first-ever visits of the step.
@@ -66,6 +68,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     asking = segments.map { _ in [Double](repeating: 0, count: layout.allLevels) }
     arriving = asking
     stocks = segments.map { _ in Stocks() }
+    lateFlows = segments.map { _ in LateFlows() }
     capped = parameters.pathways.map { CappedCare($0) }
     newUsers = segments.map { _ in 0 }
     negligible = segments.map { 1e-14 * Double($0.members) }
@@ -307,6 +310,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   /// Members past care who ask again: chosen now, before anybody leaves care this step.
   private mutating func chooseReturns(_ segment: Int, _ step: Int, _ chances: [Double]) throws {
+    lateFlows[segment] = LateFlows(pastCare: stocks[segment].pastCare)
     for pathway in parameters.pathways.indices {
       for level in 0..<layout.levels[pathway] { asking[segment][layout.firstLevel[pathway] + level] = 0 }
       guard chances.indices.contains(pathway), chances[pathway] > 0 else { continue }
@@ -317,6 +321,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
         cells[segment].pastCare[cell] -= n
         asking[segment][layout.firstLevel[pathway] + level] = n
         outcome[segment, week(step), Count.returns] += n
+        lateFlows[segment].asked += n
       }
     }
   }
@@ -344,6 +349,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     outcome[segment, week, Count.inCare] = stocks[segment].inCare
     outcome[segment, week, Count.everUsers] = stocks[segment].everUsed
     if !compositions.isEmpty {
+      compositions[segment].moveUnreached(lateFlows[segment])
       (course[step][segment].contactable, course[step][segment].reached) =
         compositions[segment].contactableAndReached()
     }

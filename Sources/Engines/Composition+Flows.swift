@@ -44,6 +44,16 @@ private struct RowFlows {
   }
 }
 
+/// What happened in a step to those of a segment who ever asked for care.
+struct LateFlows: BitwiseCopyable {
+  /// Waiting when the queue was served; of them kept an appointment, went back to the registered, or to past care.
+  var waiting = 0.0, kept = 0.0, back = 0.0, backToPast = 0.0
+  /// In care with those who came; of them left.
+  var inCare = 0.0, left = 0.0
+  /// Past care before; of them asked again.
+  var pastCare = 0.0, asked = 0.0
+}
+
 /// Where the unaware and the aware of a row are after awareness and registration, before anybody asks for care.
 private struct Stages {
   let fromUnaware, fromAware: StageMasses
@@ -285,7 +295,7 @@ extension Composition {
   /// Moves those whom no piece has reached from stage to stage, at the mean rates of their row; those who opt out or
   /// consent had a piece in hand, so they need not be moved between reach sets.
   private func moveUnreached(_ row: Int, _ moved: RowFlows, back: Double) {
-    let left = unreached + row * 4
+    let left = unreached(row)
     let noticed = left[0] * ratio(moved.notice.noticed, moved.notice.unaware)
     let atOnce = noticed * ratio(moved.notice.at_once, moved.notice.noticed)
     let registering = left[1] * ratio(moved.notice.registering, moved.notice.aware)
@@ -314,9 +324,24 @@ extension Composition {
       kernels.add(oldest(row), shares, weight, block)
       stocks[row].registered += weight * coming
       stocks[row].late *= 1 - part
-      let back = unreached[row * 4 + 3] * part
-      unreached[row * 4 + 3] -= back
-      unreached[row * 4 + 2] += back
+    }
+  }
+
+  /// Moves those whom no piece has reached between waiting, care and past care, as all of the segment's move.
+  func moveUnreached(_ flows: LateFlows) {
+    let (kept, back, past) = (
+      ratio(flows.kept, flows.waiting), ratio(flows.back, flows.waiting),
+      ratio(flows.backToPast, flows.waiting)
+    )
+    let (exit, ask) = (ratio(flows.left, flows.inCare), ratio(flows.asked, flows.pastCare))
+    forRows { row, _ in
+      let left = unreached(row)
+      let (waiting, pastCare) = (left[3], left[5])
+      let care = left[4] + waiting * kept
+      left[2] += waiting * back
+      left[3] = waiting * (1 - kept - back - past) + pastCare * ask
+      left[4] = care * (1 - exit)
+      left[5] = pastCare * (1 - ask) + waiting * past + care * exit
     }
   }
 }

@@ -26,7 +26,9 @@ extension Composition {
         }
       }
       takeStock(r, late: plan.initial[r] * inOrPastCare)
-      for stage in 0..<4 { unreached[r * 4 + stage] = stocks[r][stage] }
+      for stage in 0..<3 { unreached(r)[stage] = stocks[r][stage] }
+      unreached(r)[4] = plan.initial[r] * of.initialInCare
+      unreached(r)[5] = plan.initial[r] * of.initialPastCare
     }
     mix?.fillInitial(inCare: of.initialInCare, pastCare: of.initialPastCare, entrantMix)
   }

@@ -23,14 +23,25 @@ struct LateAudience {
 
   var isEmpty: Bool { stages.isDisjoint(with: [.waiting, .inCare, .pastCare]) && waited.isEmpty }
 
+  /// By place among the unreached: the part of those waiting, in care and past care that is addressed.
+  func parts(of late: LateShares) -> [(place: Int, part: Double)] {
+    let waiting = stages.contains(.waiting) ? 1 : late.waiting > 0 ? waited(late) / late.waiting : 0
+    return [
+      (3, waiting), (4, stages.contains(.inCare) ? 1 : 0), (5, stages.contains(.pastCare) ? 1 : 0),
+    ].filter { $0.part > 0 }
+  }
+
   func part(of late: LateShares) -> Double {
     var part = stages.contains(.waiting) ? late.waiting : 0
     part += stages.contains(.inCare) ? late.inCare : 0
     part += stages.contains(.pastCare) ? late.pastCare : 0
-    for wait in waited where late.waited.indices.contains(wait.steps) {
-      part += late.waited[wait.steps] * wait.part
+    return part + waited(late)
+  }
+
+  private func waited(_ late: LateShares) -> Double {
+    waited.reduce(0) { sum, wait in
+      late.waited.indices.contains(wait.steps) ? sum + late.waited[wait.steps] * wait.part : sum
     }
-    return part
   }
 }
 
@@ -97,14 +108,13 @@ extension Composition {
     return send(
       now.index, now.touchIndex, now.touch, channel: now.channel, now.touch.stages,
       registered: now.touch.stages.contains(.registered) ? [1] : [0], LateAudience(stages: now.touch.stages),
-      late,
-      factor: { $0 < now.firstAbsent ? 1 : 0 }
-    ) { row, cohort, set in
-      guard now.reaches(set) else { return nil }
-      let on = pressures.on(cohort, set)
-      wear[row] = on.wear
-      return on.pressure
-    }
+      late, factor: { $0 < now.firstAbsent ? 1 : 0 },
+      pressure: { row, cohort, set in
+        guard now.reaches(set) else { return nil }
+        let on = pressures.on(cohort, set)
+        wear[row] = on.wear
+        return on.pressure
+      })
   }
 
   private func triggered(_ position: Int, step: Int, _ late: LateShares) -> SendShares? {
@@ -169,6 +179,7 @@ extension Composition {
     let losesMembers = touch.optOut > 0 && !plan.without[channel].isEmpty
     var chances = [Double](repeating: 0, count: losesMembers ? rows : 0)
     var asked = [Double](repeating: 0, count: consents.isEmpty ? 0 : rows)
+    let lateParts = audience.parts(of: late)
     var shares = StageMasses.zero
     var losses = StageMasses.zero
     for cohort in 0..<cohorts where active[cohort] {
@@ -199,8 +210,9 @@ extension Composition {
           default:
             if addressed[stage, 0] > 0 { sent = add(stage, age: 0, stocks[stage], addressed[stage, 0]) }
           }
-          if sent > 0 { unreached[row * 4 + stage] *= 1 - touch.delivered * sent / stocks[stage] }
+          if sent > 0, stage < 3 { unreached(row)[stage] *= 1 - touch.delivered * sent / stocks[stage] }
         }
+        for (place, part) in lateParts { unreached(row)[place] *= 1 - touch.delivered * factor * part }
       }
     }
     for stage in 0..<4 where totals[stage] > 0 {

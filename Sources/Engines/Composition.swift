@@ -44,8 +44,9 @@ final class Composition {
 
   private let storage: UnsafeMutablePointer<Double>
   private let shares: UnsafeMutablePointer<Double>
-  /// Expected share not yet reached by any piece, [row][unaware, aware, registered, late].
-  let unreached: UnsafeMutablePointer<Double>
+  /// Expected share not yet reached by any piece, [row][unaware, aware, registered, waiting, in care, past care].
+  private let unreached: UnsafeMutablePointer<Double>
+  static let places = 6
   /// Wear of each dated send by [position in `sends.dated`][row], fixed at the send.
   let wear: UnsafeMutablePointer<Double>
   /// Wear of triggered sends by [position][step modulo `wearSteps`][row].
@@ -106,7 +107,8 @@ final class Composition {
     let wearCount = sends.dated.count * rows
     let triggerWearCount = sends.triggered.count * wearSteps * rows
     let sizes = [
-      rows * stride, 4 * rows, wearCount, triggerWearCount, sends.masses.count, sends.masses.count,
+      rows * stride, Composition.places * rows, wearCount, triggerWearCount, sends.masses.count,
+      sends.masses.count,
       reach * block, classes, classes, classes,
     ]
     storage = .allocate(capacity: sizes.reduce(0, +))
@@ -117,7 +119,7 @@ final class Composition {
       return start
     }
     shares = take(rows * stride)
-    unreached = take(4 * rows)
+    unreached = take(Composition.places * rows)
     wear = take(wearCount)
     triggerWear = take(triggerWearCount)
     masses = take(sends.masses.count)
@@ -170,6 +172,9 @@ final class Composition {
   }
   /// Of those registered longest, or without a clock.
   func oldest(_ row: Int) -> UnsafeMutablePointer<Double> { registered(row, age: ages - 1) }
+
+  /// A row's members not yet reached by any piece, by where they are.
+  func unreached(_ row: Int) -> UnsafeMutablePointer<Double> { unreached + row * Composition.places }
 
   func registeredMass(_ row: Int, age: Int) -> Double { kernels.total(registered(row, age: age), block) }
 
@@ -224,8 +229,8 @@ final class Composition {
       kernels.add(unaware(row), entrant(r), ignorant, block)
       stocks[row].unaware += ignorant * plan.initial[r]
       stocks[row].aware += knowing * plan.initial[r]
-      unreached[row * 4] += ignorant * plan.initial[r]
-      unreached[row * 4 + 1] += knowing * plan.initial[r]
+      unreached(row)[0] += ignorant * plan.initial[r]
+      unreached(row)[1] += knowing * plan.initial[r]
     }
   }
 
@@ -233,10 +238,8 @@ final class Composition {
   private func scale(by factor: Double) {
     forRows { row, _ in
       kernels.scale(unaware(row), factor, stride)
-      for stage in 0..<4 {
-        unreached[row * 4 + stage] *= factor
-        stocks[row][stage] *= factor
-      }
+      for place in 0..<Composition.places { unreached(row)[place] *= factor }
+      for stage in 0..<4 { stocks[row][stage] *= factor }
     }
     mix?.scale(by: factor)
   }
@@ -280,12 +283,12 @@ final class Composition {
       let (row, into) = (cohort * reach + r, target * reach + r)
       kernels.add(unaware(into), unaware(row), 1, stride)
       unaware(row).update(repeating: 0, count: stride)
-      for stage in 0..<4 {
-        unreached[into * 4 + stage] += unreached[row * 4 + stage]
-        unreached[row * 4 + stage] = 0
-        stocks[into][stage] += stocks[row][stage]
-        stocks[row][stage] = 0
+      for place in 0..<Composition.places {
+        unreached(into)[place] += unreached(row)[place]
+        unreached(row)[place] = 0
       }
+      stocks[into].add(stocks[row], 1)
+      stocks[row] = .zero
       occupied[into] = true
       occupied[row] = false
     }
@@ -304,7 +307,7 @@ final class Composition {
       let share = stocks[row].all
       all += share
       if plan.reach[r] & channelBits != 0 { contactable += share }
-      for stage in 0..<4 { missed += unreached[row * 4 + stage] }
+      for place in 0..<Composition.places { missed += unreached(row)[place] }
     }
     // What differs by rounding only was reached by nothing.
     let reached = all - missed

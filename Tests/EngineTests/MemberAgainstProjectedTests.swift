@@ -127,9 +127,8 @@ struct MemberAgainstProjectedTests {
     for mean in Mean.allCases {
       let sample = Moments(members[mean]!)
       let found = expected[mean]![0]
-      // Three in a thousand beyond noise, five in a hundred where late members come back: who was reached follows the
-      // stages only on average.
-      let apart = model.tracksLate ? 0.05 : 0.003
+      // Three in a thousand beyond noise: who was reached follows the stages only on average.
+      let apart = 0.003
       let allowed = 4.5 * sample.standardErrorOfMean + apart * abs(found) + 1e-9
       #expect(
         abs(sample.mean - found) <= allowed,
