@@ -25,7 +25,7 @@ let package = Package(
     .target(name: "Campaign"),
     .target(
       name: "ScenarioFile", dependencies: ["Campaign", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Model", dependencies: ["Campaign", "Numerics"]),
+    .target(name: "Model", dependencies: ["Campaign", "Kernels", "Numerics"]),
     .target(name: "Engines", dependencies: ["Kernels", "Model", "Numerics"]),
     .target(name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics"]),
     .target(
@@ -43,9 +43,10 @@ let package = Package(
       dependencies: ["Campaign", "Comparison", "Engines", "Model", "Numerics", "ScenarioFile"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics", "TestSupport"]),
     .testTarget(name: "ScenarioFileTests", dependencies: ["ScenarioFile", "TestSupport"]),
-    .testTarget(name: "ModelTests", dependencies: ["Model", "ScenarioFile", "TestSupport"]),
+    .testTarget(name: "ModelTests", dependencies: ["Kernels", "Model", "ScenarioFile", "TestSupport"]),
     .testTarget(
-      name: "EngineTests", dependencies: ["Comparison", "Engines", "ScenarioFile", "TestSupport"]),
+      name: "EngineTests",
+      dependencies: ["Comparison", "Engines", "Kernels", "ScenarioFile", "TestSupport"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Results", "TestSupport"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Engines", "Model", "TestSupport"]),
     .testTarget(

@@ -75,6 +75,7 @@ extension Study {
     to goal: Int, _ sampler: ThetaSampler, _ progress: (@Sendable (Int, Int) -> Void)?
   ) async throws {
     let first = replications
+    try checkDraws(first..<goal, sampler)
     let starts = Array(stride(from: first, to: goal, by: Study.chunk))
     var pending: [Int: [Replication]] = [:]
     var nextToStore = 0
@@ -98,6 +99,17 @@ extension Study {
           nextToStore += 1
         }
         progress?(replications, goal)
+      }
+    }
+  }
+
+  /// Lets a draw of the assumptions that has no solution fail before anything is simulated, not after minutes.
+  private func checkDraws(_ range: Range<Int>, _ sampler: ThetaSampler) throws {
+    let worlds = options.independent ? strategies.map { World.theta(ofStrategy: $0) } : [World.theta]
+    _ = try concurrently(range.count, threads: options.threads) { index in
+      for world in worlds {
+        _ = try Parameters(
+          model, sampler.draw(replication: options.skip + range.lowerBound + index, world: world))
       }
     }
   }

@@ -89,8 +89,7 @@ final class Composition {
     cohorts = plan.sendSteps.count + 1
     reach = plan.reach.count
     rows = cohorts * reach
-    let lanes = Int(KERNELS_LANES)
-    classes = (parameters.classes.count + lanes - 1) / lanes * lanes
+    classes = padded(parameters.classes.count)
     block = 2 * classes
     func lastAge(_ event: Trigger.Event) -> Int {
       sends.triggered.filter { $0.event == event }.map(\.lastAge).max() ?? -1

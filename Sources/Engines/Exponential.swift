@@ -3,6 +3,3 @@ import Kernels
 /// 1 − e^(−x) for hazards x ≥ 0; see `kernels_probability`, whose bits are the same on every processor.
 @inline(__always)
 func probability(ofHazard x: Double) -> Double { kernels_probability(x) }
-
-/// The inner loops as this processor runs them best: pointers to functions, never changed.
-nonisolated(unsafe) let kernels = kernels_best().pointee

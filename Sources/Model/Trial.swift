@@ -1,4 +1,5 @@
 import Campaign
+import Kernels
 import Numerics
 
 #if canImport(Glibc)
@@ -39,33 +40,32 @@ struct Trial {
   /// - Parameter organic: the hazard of a step of the class with the largest; the others keep their ratio to it.
   func rate(organic: Double, response: Double, touched: Bool) -> Double {
     let (low, high) = Need.multipliers(ratio: needRatio, prevalence: need.pointPrevalence)
-    let forget = -expm1(-forgetting)
+    let isRegistration = action == .registration
+    let count = padded(classes.count)
+    func row(_ values: (Int) -> Double) -> [Double] {
+      (0..<count).map { $0 < classes.count ? values($0) : 0 }
+    }
+    let readiness = row { isRegistration ? classes.readiness[$0] : classes.requestReadiness[$0] }
     let relative = relativeOrganic
+    let own = row { organic * (isRegistration ? relative[$0] : 1) }
+    let captured = row { isRegistration ? classes.captured[$0] : 1 }
+    let multiplier = isRegistration ? [low, high] : [0, 1]
+    // Shares by [need][class], not yet done.
+    let shares = row { classes.weights[$0] * (1 - needShare) } + row { classes.weights[$0] * needShare }
+    var unaware = shares.map { $0 * (1 - aware) }
+    var known = shares.map { $0 * aware }
+    var acting = [Double](repeating: 0, count: 2 * count)
+    var acts = acting
+    var step = kernels_step(
+      aware: 0, forget: -expm1(-forgetting), onset: need.onset, resolution: need.resolution)
+    var flows = kernels_flows()
     var done = 0.0
-    for k in 0..<classes.count {
-      let isRegistration = action == .registration
-      let z = classes.readiness[k]
-      let factor = isRegistration ? [z * low, z * high] : [0, classes.requestReadiness[k]]
-      let own = organic * (isRegistration ? relative[k] : 1)
-      let captured = isRegistration ? classes.captured[k] : 1
-      // Shares by need, not yet done.
-      var unaware = [(1 - needShare) * (1 - aware), needShare * (1 - aware)]
-      var known = [(1 - needShare) * aware, needShare * aware]
-      for step in 0..<steps {
-        let noticing = organicAwareness + (touched && step == 0 ? attentionHazard : 0)
-        let gain = -expm1(-noticing)
-        let hazard = own + (touched && step < kernel.count ? response * captured * kernel[step] : 0)
-        for n in 0...1 {
-          let act = -expm1(-hazard * factor[n])
-          let fresh = unaware[n] * gain
-          done += classes.weights[k] * (known[n] + fresh) * act
-          let lost = known[n] * (1 - act) * forget
-          unaware[n] += lost - fresh
-          known[n] = known[n] * (1 - act) - lost + fresh * (1 - act)
-        }
-        need.advance(&unaware)
-        need.advance(&known)
-      }
+    for now in 0..<steps {
+      let response = touched && now < kernel.count ? response * kernel[now] : 0
+      kernels.registration(&acts, readiness, own, captured, multiplier, response, 0, count)
+      step.aware = kernels_probability(organicAwareness + (touched && now == 0 ? attentionHazard : 0))
+      kernels.notice(&unaware, &known, &acting, acts, &step, count, &flows)
+      done += flows.at_once + flows.registering
     }
     return done
   }
@@ -117,13 +117,5 @@ extension Need {
   public static func multipliers(ratio: Double, prevalence: Double) -> (without: Double, with: Double) {
     let without = 1 / (1 - prevalence + ratio * prevalence)
     return (without, ratio * without)
-  }
-
-  /// One step of onset and resolution on shares [without, with] need.
-  func advance(_ shares: inout [Double]) {
-    let begin = shares[0] * onset
-    let end = shares[1] * resolution
-    shares[0] += end - begin
-    shares[1] += begin - end
   }
 }

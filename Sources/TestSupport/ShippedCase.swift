@@ -7,6 +7,12 @@ import ScenarioFile
 public enum ShippedCase: String, CaseIterable, Sendable {
   case tech = "tech-employer"
   case logistics = "logistics-employer"
+  case primaryCare = "primary-care-employer"
+  case healthPlan = "regional-health-plan"
+  case healthSystem = "health-system"
+
+  /// The two behavioural-health employers, whose strategies have the same names.
+  public static let employers: [ShippedCase] = [.tech, .logistics]
 
   /// The repository's folder.
   public static let repository = URL(fileURLWithPath: #filePath)

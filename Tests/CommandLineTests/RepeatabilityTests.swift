@@ -25,6 +25,18 @@ struct RepeatabilityTests {
     #expect(try await run("one/scenario.yaml", ["--threads", "2"], to: "own", in: folder) == one)
   }
 
+  /// Names unknown, or of instruction sets that this processor lacks, are as if nothing were asked for.
+  @Test(arguments: ["baseline", "avx2", "avx512", "none"])
+  func `writes the same bytes whatever instructions are used`(kernels: String) async throws {
+    let folder = try Bakery.original.written()
+    let usual = try await run(Bakery.path, [], to: "usual", in: folder)
+    let ending = try await UptakeProgram.run(
+      ["run", Bakery.path, "--out", "forced"] + Self.flags, in: folder.url,
+      environment: ["UPTAKE_KERNELS": kernels])
+    try #require(ending.status == 0, "\(ending.errors)")
+    #expect(try ResultFolder(folder.path("forced")) == usual)
+  }
+
   @Test func `with another seed is another`() async throws {
     let folder = try Bakery.original.written()
     let first = try await run(Bakery.path, [], to: "first", in: folder)

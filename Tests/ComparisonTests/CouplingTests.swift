@@ -10,7 +10,7 @@ import Testing
 struct CouplingTests {
   /// Variance of the difference in users between launch kit and multi-channel: independent over shared, with a lower
   /// 99 % bound from the standard errors of both sample variances.
-  @Test("The variance of a difference falls at least threefold", arguments: ShippedCase.allCases)
+  @Test("The variance of a difference falls at least threefold", arguments: ShippedCase.employers)
   func factor(shipped: ShippedCase) async throws {
     var scenario = try shipped.scenario()
     scenario.strategies.removeAll { ![Strategy.doNothing, "launch-kit", "multi-channel"].contains($0.name) }

@@ -1,0 +1,10 @@
+import Kernels
+
+/// The inner loops as this processor runs them best: pointers to functions, never changed.
+package nonisolated(unsafe) let kernels = kernels_best().pointee
+
+/// A number of classes filled up to whole lanes.
+package func padded(_ classes: Int) -> Int {
+  let lanes = Int(KERNELS_LANES)
+  return (classes + lanes - 1) / lanes * lanes
+}
