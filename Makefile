@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := bash
 CASE ?= Scenarios/clients/logistics-employer.yaml
-REPLICATIONS ?= 2000
+REPLICATIONS ?= 500
 SWIFT_TEST_FLAGS := -c release -Xswiftc -enable-testing --scratch-path .build/tests
 VENV := .build/venv
 UPTAKE := .build/release/uptake
