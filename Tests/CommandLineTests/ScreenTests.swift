@@ -19,7 +19,8 @@ struct ScreenTests {
     try Snapshot(name).compare(ending.output)
   }
 
-  /// A few replications of every shipped client, as they were: numbers, flags, and lines that fit.
+  /// A few replications of every shipped client, as they were: numbers, flags, and lines that fit. The screen, not the
+  /// files: their last digits come from the C library's exponentials, which differ between processors.
   @Test(arguments: [
     "tech-employer", "logistics-employer", "primary-care-employer", "regional-health-plan", "health-system",
   ])
@@ -38,8 +39,6 @@ struct ScreenTests {
       for line in lines { #expect(line.count <= 120, "\(line)") }
       if arguments[0] == "run" { try Snapshot("clients/\(client)").compare(lines.joined(separator: "\n")) }
     }
-    let measures = try #require(try ResultFolder(out.path("out")).files["measures.csv"])
-    try Snapshot("clients/\(client)-measures").compare(measures)
   }
 
   @Test func `has bold type on a terminal, and none where NO_COLOR is set`() async throws {
