@@ -3,7 +3,7 @@ import Numerics
 
 /// How many of n go which way: at random, or as expected.
 ///
-/// The step of a week is written once over this; `Projected` and `Expected` differ in nothing else.
+/// The step is written once over this: laying a course takes expectations, following one draws.
 protocol Chance: ~Copyable {
   /// Names what the next numbers are for.
   mutating func start(segment: Int, week: Int, flow: UInt16)

@@ -33,7 +33,7 @@ public enum SendMean: Int, CaseIterable, Sendable {
 
 /// One replication of one strategy: counts by segment and week, and expectations given them.
 ///
-/// Counts of `Member` and `Projected` are whole numbers (kept as `Double`, exact to 2⁵³); those of `Expected` are not.
+/// Counts of `Member` and `Projected` are whole numbers (kept as `Double`, exact to 2⁵³); those of a course are not.
 public struct Outcome: Sendable, Equatable {
   public let segments: Int
   public let weeks: Int
