@@ -31,11 +31,18 @@ struct Promise {
     return defined[min(position, defined.count - 1)]
   }
 
-  /// A threshold rounded towards what is easier to keep, to the place of its error's first digit.
+  /// A threshold rounded towards what is easier to keep, to the place of its error's first digit; shares to 0.1 % and
+  /// ratios to 0.01 at the finest, as nobody signs more.
   func eased(_ threshold: Double, error: Double) -> Double {
     guard error > 0, error.isFinite else { return threshold }
     // Powers of ten above 1 are exact, those below are not: so divide by them rather than multiply.
-    let place = Int(log10(error).rounded(.down))
+    let finest =
+      switch measure.unit {
+      case .share: -3
+      case .ratio: -2
+      default: Int.min
+      }
+    let place = max(finest, Int(log10(error).rounded(.down)))
     let unit = pow(10, Double(abs(place)))
     let scaled = place < 0 ? threshold * unit : threshold / unit
     let rounded = (moreIsBetter ? scaled + 1e-9 : scaled - 1e-9).rounded(moreIsBetter ? .down : .up)

@@ -37,6 +37,8 @@ struct ToSignTests {
     #expect(users.eased(1_239, error: 17) == 1_230 && users.eased(57, error: 0) == 57)
     #expect(days.eased(20.324, error: 0.05) == 20.33 && days.eased(20.3, error: 0.3) == 20.3)
     #expect(days.eased(21, error: 12) == 30)
+    #expect(Promise(.registeredOfEligible).eased(0.06234, error: 0.0003) == 0.062)
+    #expect(Promise(.desklessToDeskRegistration).eased(0.7418, error: 0.004) == 0.74)
   }
 
   @Test("is kept with the probability asked for, and hardly more often")
