@@ -41,6 +41,14 @@ extension SmallScenario {
     return s
   }
 
+  /// First visits in the step of the request; two in five are missed, and nobody books again.
+  public static func withMissingAtOnce(_ base: SmallScenario) -> SmallScenario {
+    var s = base
+    s["therapy.show"] = 0.6
+    s["therapy.rebooking"] = 0
+    return s
+  }
+
   /// A wait long enough to give up.
   public static func withGivingUp(_ base: SmallScenario) -> SmallScenario {
     var s = busy(base)

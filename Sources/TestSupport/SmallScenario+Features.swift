@@ -24,6 +24,10 @@ extension SmallScenario {
     ("returns", withReturns(withReadiness(withTouches(SmallScenario())))),
     ("returns at the start", withReturns(withInitialStocks(withPathways(SmallScenario())))),
     ("missed appointments", withMissing(withReadiness(SmallScenario()))),
+    (
+      "appointments missed at once, by reach",
+      withMissingAtOnce(withRequests(withReach(withReadiness(withTouches(SmallScenario())))))
+    ),
     ("giving up", withGivingUp(withPathways(SmallScenario()))),
     ("a benefit cap", withCap(withPathways(SmallScenario()))),
     ("a benefit cap over plan years", withLongCare(withCap(SmallScenario(weeks: 57)))),
