@@ -22,6 +22,12 @@ extension SmallScenario {
   /// Asks for mobile numbers and for consent to texts, twice, before texts that need both.
   public static func withConsent(_ base: SmallScenario) -> SmallScenario {
     var s = base
+    // Some have e-mail only: the first yes puts a mobile on file, the second consents to texts.
+    s.segments[0].contact = .joint([
+      ContactRow(share: 0.4, has: ["work-e-mail", "mobile", "home-mail"], consent: ["mobile"]),
+      ContactRow(share: 0.25, has: ["work-e-mail", "mobile"]), ContactRow(share: 0.2, has: ["work-e-mail"]),
+      ContactRow(share: 0.15, has: []),
+    ])
     var ask = touch("ask", on: [3, 24], stages: [.unaware, .aware, .registered])
     ask.overrides = [Touch.consentKey("mobile"): "plan.ask.mobile.consent"]
     s["plan.ask.mobile.consent"] = 0.4
