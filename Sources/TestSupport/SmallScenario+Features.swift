@@ -17,6 +17,7 @@ extension SmallScenario {
     ("households and several segments", withHouseholds(withTouches(SmallScenario()))),
     ("audiences that differ between like segments", withTwins(SmallScenario())),
     ("initial stocks", withInitialStocks(withReadiness(SmallScenario()))),
+    ("touches of care in one segment of two", withCareTouch(withInitialStocks(withTwins(SmallScenario())))),
     ("seasons", withSeasons(SmallScenario())),
     ("requests and audiences by stage", withRequests(withReach(withTouches(SmallScenario())))),
     ("growth", withGrowth(SmallScenario())),

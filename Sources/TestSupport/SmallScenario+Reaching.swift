@@ -40,6 +40,16 @@ extension SmallScenario {
     return s
   }
 
+  /// A piece to those in care, and one to those past it.
+  public static func withCareTouch(_ base: SmallScenario) -> SmallScenario {
+    var s = base
+    s.touches += [
+      touch("to those in care", on: [10, 45], stages: [.inCare]),
+      touch("to those past care", on: [31], stages: [.pastCare]),
+    ]
+    return s
+  }
+
   /// Open enrolment by mail and texts of a pharmacy, some of them before launch and on days of our own.
   public static func withOtherProgrammes(_ base: SmallScenario) -> SmallScenario {
     var s = base
