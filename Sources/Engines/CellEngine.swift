@@ -263,7 +263,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
         let members = StageMasses(
           unaware: cells[segment].unaware, aware: cells[segment].aware,
           registered: cells[segment].registered, late: stocks[segment].late)
-        let part = shares.part(of: lateShares[segment])
+        let part = shares.late.part(of: lateShares[segment])
         for stage in 0..<4 {
           let stock = stage < 3 ? members[stage] : members[stage] * part
           addressed[segment] += stock * shares.share[stage]

@@ -23,6 +23,12 @@ private struct Row {
   let baseRequest: Double
 }
 
+/// Where members of a row who lose channels or say yes stand a step later, by their stage at the send.
+private struct RowMoves {
+  let changes: [ReachChange]
+  let unaware, aware, late: UnsafeBufferPointer<Move>
+}
+
 /// Masses of a row, and what of them moves on in a step.
 private struct RowFlows {
   var notice = kernels_flows()
@@ -110,10 +116,7 @@ extension Composition {
     let back = zip(parameters.pathways, bounce).reduce(0) { $0 + $1.0.share * $1.1 }
     let returns = mix != nil && model.hasReturns
     if returns { returnProbabilities(step: step, dated, into: scratch.bounced) }
-    var returning: [Double] = []
-    if let mix {
-      returning = mix.chooseReturns(of.need, returns ? scratch.bounced + classes : nil)
-    }
+    let returning = mix?.chooseReturns(of.need, returns ? scratch.bounced + classes : nil) ?? []
     var all = RowFlows()
     let rates = kernels_step(
       aware: 0, forget: parameters.forget, onset: of.need.onset, resolution: of.need.resolution)
@@ -135,7 +138,7 @@ extension Composition {
       registerAtOnce: ratio(all.notice.at_once, all.notice.noticed),
       register: ratio(all.notice.registering, all.notice.aware),
       request: ratio(all.requested, all.registered),
-      returning: returns ? returning : [])
+      returning: returning)
   }
 
   private func ratio(_ part: Double, _ whole: Double) -> Double { whole > 0 ? min(1, part / whole) : 0 }
@@ -148,12 +151,10 @@ extension Composition {
     let late = stocks[at].late
     stocks[at] = .zero
     var flows = RowFlows()
-    let moving = changes.contains { $0.chance[at] > 0 }
-    if moving {
-      flows.notice = notice(row, &step, changes)
-      for move in moves(changes, at, row.reach, stage: 3, age: 0, into: scratch.fromLate) {
-        stocks[row.cohort * reach + move.to].late += late * move.probability
-      }
+    let moving = changes.contains { $0.chance[at] > 0 } ? rowMoves(row, changes) : nil
+    if let moving {
+      flows.notice = notice(row, &step, moving)
+      for move in moving.late { stocks[row.cohort * reach + move.to].late += late * move.probability }
     } else {
       flows.notice = notice(row, &step)
       stocks[at].late += late
@@ -164,8 +165,8 @@ extension Composition {
       if age < ages - 1, !byAge[age].isEmpty {
         hazards.add(byAge[age], to: plan.reach[row.reach], cohort: row.cohort, row: at)
       }
-      if moving {
-        ask(row, age: age, hazards, &step, changes, &flows)
+      if let moving {
+        ask(row, age: age, hazards, &step, moving, &flows)
       } else {
         ask(row, age: age, hazards, &step, &flows)
       }
@@ -176,8 +177,17 @@ extension Composition {
     } else {
       registered(at, age: 0).update(from: scratch.fresh, count: block)
     }
-    moveUnreached(at, flows, back: row.back)
+    moveUnreached(row, flows, forget: step.forget, moving)
     return flows
+  }
+
+  private func rowMoves(_ row: Row, _ changes: [ReachChange]) -> RowMoves {
+    scratch.registeredTo.update(repeating: 0, count: reach)
+    return RowMoves(
+      changes: changes,
+      unaware: moves(changes, row.at, row.reach, stage: 0, age: 0, into: scratch.fromUnaware),
+      aware: moves(changes, row.at, row.reach, stage: 1, age: 0, into: scratch.fromAware),
+      late: moves(changes, row.at, row.reach, stage: 3, age: 0, into: scratch.fromLate))
   }
 
   // MARK: Awareness and registration
@@ -202,10 +212,9 @@ extension Composition {
 
   /// The same where members lose channels or say yes; which, depends on the stage at the send. Those who register and
   /// stay of the reach set are in `scratch.fresh`.
-  private func notice(_ row: Row, _ step: inout kernels_step, _ changes: [ReachChange]) -> kernels_flows {
+  private func notice(_ row: Row, _ step: inout kernels_step, _ moving: RowMoves) -> kernels_flows {
     let at = row.at
-    let fromUnaware = moves(changes, at, row.reach, stage: 0, age: 0, into: scratch.fromUnaware)
-    let fromAware = moves(changes, at, row.reach, stage: 1, age: 0, into: scratch.fromAware)
+    let (fromUnaware, fromAware) = (moving.unaware, moving.aware)
     let fresh = scratch.fresh
     let register = registerProbabilities(row)
     var flows = kernels_flows()
@@ -268,7 +277,7 @@ extension Composition {
 
   /// The same where members lose channels or say yes.
   private func ask(
-    _ row: Row, age: Int, _ hazards: TouchHazards, _ step: inout kernels_step, _ changes: [ReachChange],
+    _ row: Row, age: Int, _ hazards: TouchHazards, _ step: inout kernels_step, _ moving: RowMoves,
     _ flows: inout RowFlows
   ) {
     let older = older(age)
@@ -278,11 +287,13 @@ extension Composition {
       scratch.bounced, scratch.requested, classes)
     flows.add(asked)
     if !older.joins { registered(row.at, age: older.age).update(repeating: 0, count: block) }
-    for move in moves(changes, row.at, row.reach, stage: 2, age: age, into: scratch.fromRegistered) {
+    let moves = moves(moving.changes, row.at, row.reach, stage: 2, age: age, into: scratch.fromRegistered)
+    for move in moves {
       let to = arrive(row.cohort, move.to)
       kernels.add(registered(to, age: older.age), scratch.stay, move.probability, block)
       if row.back > 0 { kernels.add(oldest(to), scratch.bounced, move.probability, block) }
       stocks[to].add(asked, back: row.back, move.probability)
+      scratch.registeredTo[move.to] += asked.registered * move.probability
     }
   }
 
@@ -292,19 +303,41 @@ extension Composition {
     return cohort * reach + r
   }
 
-  /// Moves those whom no piece has reached from stage to stage, at the mean rates of their row; those who opt out or
-  /// consent had a piece in hand, so they need not be moved between reach sets.
-  private func moveUnreached(_ row: Int, _ moved: RowFlows, back: Double) {
-    let left = unreached(row)
-    let noticed = left[0] * ratio(moved.notice.noticed, moved.notice.unaware)
-    let atOnce = noticed * ratio(moved.notice.at_once, moved.notice.noticed)
-    let registering = left[1] * ratio(moved.notice.registering, moved.notice.aware)
-    let forgetting = (left[1] - registering) * parameters.forget
-    let requesting = left[2] * ratio(moved.requested, moved.registered) * (1 - back)
-    left[0] += forgetting - noticed
-    left[1] += noticed - atOnce - registering - forgetting
-    left[2] += atOnce + registering - requesting
-    left[3] += requesting
+  /// Moves those whom no piece has reached from stage to stage, at the mean rates of their row, and like everybody
+  /// there from reach set to reach set: a piece may make somebody opt out whom it does not reach.
+  private func moveUnreached(_ row: Row, _ moved: RowFlows, forget: Double, _ moving: RowMoves?) {
+    let left = unreached(row.at)
+    var notice = kernels_flows()
+    notice.unaware = left[0]
+    notice.noticed = left[0] * ratio(moved.notice.noticed, moved.notice.unaware)
+    notice.at_once = notice.noticed * ratio(moved.notice.at_once, moved.notice.noticed)
+    notice.aware = left[1]
+    notice.registering = left[1] * ratio(moved.notice.registering, moved.notice.aware)
+    let stages = Stages(notice, forget: forget)
+    let asked = kernels_asked(
+      registered: left[2], requested: left[2] * ratio(moved.requested, moved.registered))
+    var registered = StageMasses.zero
+    registered.add(asked, back: row.back, 1)
+    guard let moving else {
+      for place in 0..<3 { left[place] = stages.fromUnaware[place] + stages.fromAware[place] }
+      left[2] += registered.registered
+      left[3] += registered.late
+      return
+    }
+    let late = (waiting: left[3], inCare: left[4], pastCare: left[5])
+    left.update(repeating: 0, count: Composition.places)
+    func add(_ masses: StageMasses, to r: Int, _ part: Double) {
+      for place in 0..<4 { unreached(row.cohort * reach + r)[place] += masses[place] * part }
+    }
+    for move in moving.unaware { add(stages.fromUnaware, to: move.to, move.probability) }
+    for move in moving.aware { add(stages.fromAware, to: move.to, move.probability) }
+    for r in 0..<reach { add(registered, to: r, ratio(scratch.registeredTo[r], moved.registered)) }
+    for move in moving.late {
+      let there = unreached(row.cohort * reach + move.to)
+      there[3] += late.waiting * move.probability
+      there[4] += late.inCare * move.probability
+      there[5] += late.pastCare * move.probability
+    }
   }
 
   // MARK: After the queue

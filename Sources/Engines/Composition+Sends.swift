@@ -10,9 +10,6 @@ struct SendShares {
   let optOut: StageMasses
   /// Which of the late it addresses.
   let late: LateAudience
-
-  /// Part of the late members addressed.
-  func part(of shares: LateShares) -> Double { late.part(of: shares) }
 }
 
 /// Which of the late members a touch addresses: those of some stages, or those who have waited for so many steps.
@@ -23,25 +20,19 @@ struct LateAudience {
 
   var isEmpty: Bool { stages.isDisjoint(with: [.waiting, .inCare, .pastCare]) && waited.isEmpty }
 
-  /// By place among the unreached: the part of those waiting, in care and past care that is addressed.
-  func parts(of late: LateShares) -> [(place: Int, part: Double)] {
-    let waiting = stages.contains(.waiting) ? 1 : late.waiting > 0 ? waited(late) / late.waiting : 0
-    return [
-      (3, waiting), (4, stages.contains(.inCare) ? 1 : 0), (5, stages.contains(.pastCare) ? 1 : 0),
-    ].filter { $0.part > 0 }
-  }
-
-  func part(of late: LateShares) -> Double {
-    var part = stages.contains(.waiting) ? late.waiting : 0
-    part += stages.contains(.inCare) ? late.inCare : 0
-    part += stages.contains(.pastCare) ? late.pastCare : 0
-    return part + waited(late)
-  }
-
-  private func waited(_ late: LateShares) -> Double {
-    waited.reduce(0) { sum, wait in
+  /// The part that is addressed of those waiting, in care and past care.
+  func parts(of late: LateShares) -> (waiting: Double, inCare: Double, pastCare: Double) {
+    let waited = self.waited.reduce(0) { sum, wait in
       late.waited.indices.contains(wait.steps) ? sum + late.waited[wait.steps] * wait.part : sum
     }
+    let waiting = stages.contains(.waiting) ? 1 : late.waiting > 0 ? waited / late.waiting : 0
+    return (waiting, stages.contains(.inCare) ? 1 : 0, stages.contains(.pastCare) ? 1 : 0)
+  }
+
+  /// The part that is addressed of all of them.
+  func part(of late: LateShares) -> Double {
+    let parts = parts(of: late)
+    return parts.waiting * late.waiting + parts.inCare * late.inCare + parts.pastCare * late.pastCare
   }
 }
 
@@ -153,7 +144,7 @@ extension Composition {
       return on.pressure
     }
     var sent = shares.share
-    sent.late *= shares.part(of: late)
+    sent.late *= shares.late.part(of: late)
     let mass = (0..<4).reduce(0) { $0 + sent[$1] * totals[$1] }
     triggeredSends[position][step] = totals.all > 0 ? mass / totals.all : 0
     return shares.share.all > 0 ? shares : nil
@@ -212,7 +203,9 @@ extension Composition {
           }
           if sent > 0, stage < 3 { unreached(row)[stage] *= 1 - touch.delivered * sent / stocks[stage] }
         }
-        for (place, part) in lateParts { unreached(row)[place] *= 1 - touch.delivered * factor * part }
+        unreached(row)[3] *= 1 - touch.delivered * factor * lateParts.waiting
+        unreached(row)[4] *= 1 - touch.delivered * factor * lateParts.inCare
+        unreached(row)[5] *= 1 - touch.delivered * factor * lateParts.pastCare
       }
     }
     for stage in 0..<4 where totals[stage] > 0 {

@@ -14,11 +14,13 @@ final class FlowScratch {
   let organic: UnsafeMutablePointer<Double>
   /// Reach sets that members move to, by the stage they come from.
   let fromUnaware, fromAware, fromRegistered, fromLate: UnsafeMutablePointer<Move>
+  /// Registered members of a row by the reach set they move to.
+  let registeredTo: UnsafeMutablePointer<Double>
   private let storage: UnsafeMutablePointer<Double>
 
   init(classes: Int, reach: Int) {
     let block = 2 * classes
-    let sizes = [block, block, block, block, 6 * block, block, block, block, block, classes]
+    let sizes = [block, block, block, block, 6 * block, block, block, block, block, classes, reach]
     storage = .allocate(capacity: sizes.reduce(0, +))
     storage.initialize(repeating: 0, count: sizes.reduce(0, +))
     var start = storage
@@ -36,6 +38,7 @@ final class FlowScratch {
     bounced = take(block)
     requested = take(block)
     organic = take(classes)
+    registeredTo = take(reach)
     fromUnaware = .allocate(capacity: 4 * reach)
     fromAware = fromUnaware + reach
     fromRegistered = fromAware + reach

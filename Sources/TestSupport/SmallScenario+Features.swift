@@ -12,6 +12,7 @@ extension SmallScenario {
     ("need ratio and need over time", withNeed(withTouches(SmallScenario()))),
     ("reach, opt-outs and wear-out", withReach(withTouches(SmallScenario()))),
     ("turnover", withTurnover(withReach(withTouches(SmallScenario())))),
+    ("turnover of nearly everybody each week", withRushThrough(withReturns(SmallScenario()))),
     ("forgetting", withForgetting(SmallScenario())),
     ("pathways, booking lags and persistence", withPathways(SmallScenario())),
     ("households and several segments", withHouseholds(withTouches(SmallScenario()))),

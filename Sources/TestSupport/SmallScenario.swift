@@ -156,6 +156,13 @@ extension SmallScenario {
     return s
   }
 
+  /// Hardly anybody is there for two weeks: newcomers soon count for billions of those present at the start.
+  public static func withRushThrough(_ base: SmallScenario) -> SmallScenario {
+    var s = base
+    s["desk.turnover"] = 2
+    return s
+  }
+
   public static func withGrowth(_ base: SmallScenario) -> SmallScenario {
     var s = base
     s["desk.growth"] = 0.02
