@@ -30,10 +30,21 @@ let package = Package(
     .target(name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics"]),
     .target(
       name: "Results", dependencies: ["Campaign", "Comparison", "Engines", "Model", "ScenarioFile"]),
+
+    // MARK: From results to reports
+    .target(name: "Charts"),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "Workbook", dependencies: ["CXLSXWriter"]),
+    .target(name: "Presentation", dependencies: ["CZlib", "Workbook"]),
+    .target(
+      name: "Reports",
+      dependencies: ["Campaign", "Charts", "Comparison", "Presentation", "Results", "Workbook"]),
     .executableTarget(
       name: "uptake",
       dependencies: [
-        "Campaign", "Comparison", "Engines", "Model", "Results", "ScenarioFile",
+        "Campaign", "Comparison", "Engines", "Model", "Reports", "Results", "ScenarioFile",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

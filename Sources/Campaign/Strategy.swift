@@ -115,10 +115,13 @@ public struct Cost: Hashable, Sendable {
   /// In the scenario's currency.
   public var amount: Double
   public var per: Per
+  /// Whether it is the vendor's own and not shown to the client.
+  public var isInternal: Bool
 
-  public init(amount: Double, per: Per) {
+  public init(amount: Double, per: Per, isInternal: Bool = false) {
     self.amount = amount
     self.per = per
+    self.isInternal = isInternal
   }
 }
 
@@ -135,6 +138,10 @@ public struct Touch: Hashable, Sendable {
   public var sender: Sender
   /// What it says, in words; printed with the touch.
   public var message: String
+  /// Who sees to it; empty: not stated.
+  public var responsible: String
+  /// For the team only: not shown to the client.
+  public var note: String
   public var audience: Audience
   /// Days from launch on which it is sent, rising; negative before launch; empty for a triggered touch.
   public var sendDays: [Int]
@@ -155,12 +162,14 @@ public struct Touch: Hashable, Sendable {
     name: String, channel: String, sender: Sender, message: String = "", audience: Audience = Audience(),
     sendDays: [Int], pieces: Pieces = .perMember, costs: [Cost] = [],
     costProvenance: Provenance? = nil, overrides: [String: String] = [:], location: SourceLocation? = nil,
-    trigger: Trigger? = nil, announces: String? = nil
+    trigger: Trigger? = nil, announces: String? = nil, responsible: String = "", note: String = ""
   ) {
     self.name = name
     self.channel = channel
     self.sender = sender
     self.message = message
+    self.responsible = responsible
+    self.note = note
     self.audience = audience
     self.sendDays = sendDays
     self.pieces = pieces

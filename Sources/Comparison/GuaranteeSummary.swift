@@ -37,18 +37,19 @@ public struct GuaranteeSummary: Sendable {
 
 extension Study {
   /// Steps of a guarantee's curve.
-  static let curvePoints = 21
+  static let curvePoints = 31
   /// Probabilities for which a threshold to sign is sought.
   public static let confidences = [0.8, 0.9]
 
   /// Every guarantee under every strategy.
   public func guaranteeSummaries() -> [GuaranteeSummary] {
     model.scenario.guarantees.indices.flatMap { index in
-      strategies.indices.map { guaranteeSummary(index, strategy: $0) }
+      let span = thresholds(index)
+      return strategies.indices.map { guaranteeSummary(index, strategy: $0, span) }
     }
   }
 
-  private func guaranteeSummary(_ index: Int, strategy: Int) -> GuaranteeSummary {
+  private func guaranteeSummary(_ index: Int, strategy: Int, _ span: [Double]) -> GuaranteeSummary {
     let guarantee = model.scenario.guarantees[index]
     let promise = Promise(MeasureID(rawValue: guarantee.measure)!)
     let values = guaranteeValues(index, strategy: strategy)
@@ -61,8 +62,6 @@ extension Study {
       standardError(of: kept(threshold), scrambled: isScrambled, skip: options.skip)
     }
     let stated = point(guarantee.atLeast)
-    let defined = values.filter { !$0.isNaN }.sorted()
-    let span = defined.isEmpty ? [] : thresholds(defined, including: guarantee.atLeast)
     let toSign = Study.confidences.compactMap { confidence -> GuaranteeSummary.ToSign? in
       guard let exact = promise.threshold(kept: confidence, values) else { return nil }
       // The threshold's error: how far it moves with the error of its probability.
@@ -81,11 +80,16 @@ extension Study {
       toSign: toSign)
   }
 
-  /// Evenly spaced from the 1 % to the 99 % quantile, the stated threshold among them.
-  private func thresholds(_ sorted: [Double], including stated: Double) -> [Double] {
-    let (low, high) = (quantile(sorted, 0.01), quantile(sorted, 0.99))
+  /// The same for all strategies, so that their curves can be compared: evenly spaced from the least 1 % quantile of any
+  /// of them to the greatest 99 % quantile, the stated threshold among them.
+  private func thresholds(_ index: Int) -> [Double] {
+    let values = strategies.indices.map { strategy in
+      guaranteeValues(index, strategy: strategy).filter { !$0.isNaN }.sorted()
+    }.filter { !$0.isEmpty }
+    guard let low = values.map({ quantile($0, 0.01) }).min(), let high = values.map({ quantile($0, 0.99) }).max()
+    else { return [] }
     let steps = Double(Study.curvePoints - 1)
     let even = (0..<Study.curvePoints).map { low + (high - low) * Double($0) / steps }
-    return Set(even + [stated]).sorted()
+    return Set(even + [model.scenario.guarantees[index].atLeast]).sorted()
   }
 }

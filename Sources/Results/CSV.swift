@@ -1,15 +1,16 @@
 /// A table as RFC 4180 has it: commas, quotes where needed, lines ended by a line feed.
-struct CSV {
-  private(set) var text: String
+public struct CSV {
+  public private(set) var text: String
   private let columns: Int
 
-  init(_ header: [String]) {
+  public init(_ header: [String]) {
     columns = header.count
     text = ""
     append(header.map(Cell.text))
   }
 
-  enum Cell {
+  /// What stands in one place.
+  public enum Cell {
     case text(String)
     /// Empty where not finite.
     case number(Double)
@@ -25,7 +26,8 @@ struct CSV {
     }
   }
 
-  mutating func append(_ row: [Cell]) {
+  /// Adds a row of as many cells as the header.
+  public mutating func append(_ row: [Cell]) {
     precondition(row.count == columns, "a row has as many cells as the header")
     text += row.map(\.written).joined(separator: ",")
     text += "\n"

@@ -91,7 +91,11 @@ public struct RunFolder: Sendable {
   }
 
   /// Writes all files of a run, or none.
-  public func write(_ results: RunResults, draws: Bool) throws {
+  ///
+  /// - Parameter adding: makes further files out of the folder that holds the others (a report, say).
+  public func write(
+    _ results: RunResults, draws: Bool, adding: (_ folder: String) throws -> [(name: String, data: Data)] = { _ in [] }
+  ) throws {
     try check()
     var files = [
       ("summary.json", results.summary.text), ("measures.csv", results.measuresCSV),
@@ -111,11 +115,13 @@ public struct RunFolder: Sendable {
       try progress.step {
         try FileManager.default.createDirectory(atPath: temporaryPath, withIntermediateDirectories: true)
       }
-      for (name, text) in files {
+      func write(_ name: String, _ data: Data) throws {
         try progress.step {
-          try Data(text.utf8).write(to: URL(fileURLWithPath: temporaryPath).appendingPathComponent(name))
+          try data.write(to: URL(fileURLWithPath: temporaryPath).appendingPathComponent(name))
         }
       }
+      for (name, text) in files { try write(name, Data(text.utf8)) }
+      for (name, data) in try adding(temporaryPath) { try write(name, data) }
       try progress.finish { try replace() }
     } catch {
       discard()
@@ -139,10 +145,16 @@ public struct RunFolder: Sendable {
       throw error
     }
     // What somebody else put beside the earlier results is not ours to throw away.
-    for name in (try? manager.contentsOfDirectory(atPath: old)) ?? [] where !RunFolder.names.contains(name) {
+    for name in (try? manager.contentsOfDirectory(atPath: old)) ?? [] where !RunFolder.isOurs(name) {
       try manager.moveItem(atPath: "\(old)/\(name)", toPath: "\(path)/\(name)")
     }
     try? manager.removeItem(atPath: old)
+  }
+
+  /// Whether a file is a run's, or a report's of it, and so goes with the run that another one replaces.
+  static func isOurs(_ name: String) -> Bool {
+    names.contains(name)
+      || ["report.", "report-client.", "plan-", "chart-", "charts.json"].contains { name.hasPrefix($0) }
   }
 
   /// The files a run writes.

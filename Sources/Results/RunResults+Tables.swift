@@ -71,7 +71,7 @@ extension RunResults {
     var csv = CSV([
       "strategy", "touch", "date", "trigger", "channel", "sender", "message", "audience", "stages",
       "languages", "announces", "asks_consent", "pieces", "delivered", "reached", "cost", "opt_outs",
-      "registrations_lost_without_touch", "users_lost_without_touch",
+      "registrations_lost_without_touch", "users_lost_without_touch", "internal_cost", "responsible", "note",
     ])
     for summary in touches {
       let touch = summary.touch
@@ -84,6 +84,8 @@ extension RunResults {
         .text(touch.asksConsent.joined(separator: "; ")),
         .number(summary.pieces), .number(summary.delivered), .number(summary.reached), .number(summary.cost),
         .number(summary.optOuts), .number(summary.registrationsLost), .number(summary.usersLost),
+        .text(touch.costs.contains(where: \.isInternal) ? "yes" : ""), .text(touch.responsible),
+        .text(touch.note),
       ])
     }
     return csv.text

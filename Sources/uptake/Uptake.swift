@@ -16,7 +16,9 @@ struct Uptake: AsyncParsableCommand {
       Exit status: 0 success, 1 a run failed, 2 bad input or bad flags, 130 interrupted.
       """,
     version: Screen.version,
-    subcommands: [RunCommand.self, CheckCommand.self, AssumptionsCommand.self, MeasuresCommand.self])
+    subcommands: [
+      RunCommand.self, ReportCommand.self, CheckCommand.self, AssumptionsCommand.self, MeasuresCommand.self,
+    ])
 }
 
 /// The program: parses, runs, and turns every error into words and an exit status.

@@ -208,6 +208,12 @@ extension FieldCase {
       FieldCase("touch.sender", .file("touches.csv"), inScenario("sender: vendor", "sender: plan")),
       FieldCase("touch.message", .file("touches.csv"), inScenario("two minutes", "three minutes")),
       FieldCase(
+        "touch.responsible", .file("touches.csv"),
+        inScenario("two minutes to register\n", "two minutes to register\n        responsible: mail room\n")),
+      FieldCase(
+        "touch.note", .file("touches.csv"),
+        inScenario("two minutes to register\n", "two minutes to register\n        note: ask the union first\n")),
+      FieldCase(
         "touch.audience", .numbers,
         inScenario("        audience: {segments: [bakers, office], stages: [aware, registered]}\n", "")),
       FieldCase("touch.when", .numbers, inScenario("launch + 8 weeks]", "launch + 9 weeks]")),
@@ -248,6 +254,12 @@ extension FieldCase {
     FieldCase("playbook-touch.channel", .numbers, inPlaybook("channel: letter", "channel: e-mail")),
     FieldCase("playbook-touch.sender", .file("touches.csv"), inPlaybook("carrier", "plan")),
     FieldCase("playbook-touch.message", .file("touches.csv"), inPlaybook("what the", "how the")),
+    FieldCase(
+      "playbook-touch.responsible", .file("touches.csv"),
+      inPlaybook("what the benefit is\n", "what the benefit is\n    responsible: print shop\n")),
+    FieldCase(
+      "playbook-touch.note", .file("touches.csv"),
+      inPlaybook("what the benefit is\n", "what the benefit is\n    note: the union asks for it\n")),
     FieldCase(
       "playbook-touch.audience", .numbers,
       inPlaybook(

@@ -58,15 +58,19 @@ struct GuaranteeTests {
   @Test("has a curve over thresholds, its own among them, that only ever falls with what is asked")
   func curve() async throws {
     let study = try await Studies.study()
-    for summary in study.guaranteeSummaries() {
+    let summaries = study.guaranteeSummaries()
+    for summary in summaries {
       let curve = summary.curve
+      // Curves of one guarantee stand beside each other.
+      let others = summaries.filter { $0.guarantee == summary.guarantee }
+      #expect(others.allSatisfy { $0.curve.map(\.threshold) == curve.map(\.threshold) })
       let thresholds = curve.map(\.threshold)
       #expect(thresholds == thresholds.sorted() && Set(thresholds).count == thresholds.count)
       #expect(thresholds.contains(summary.guarantee.atLeast))
       let values = GuaranteeTests.values(study, summary)
       // Evenly spaced and its own; values that all agree have one threshold beside its own.
       let isVaried = Set(values).count > 30
-      #expect(isVaried ? 21...22 ~= curve.count : 1...22 ~= curve.count)
+      #expect(isVaried ? 31...32 ~= curve.count : 1...32 ~= curve.count)
       for point in curve {
         let met = values.map { GuaranteeTests.isMet(summary, $0, at: point.threshold) ? 1.0 : 0 }
         #expect(agree(point.probabilityMet, mean(met)))

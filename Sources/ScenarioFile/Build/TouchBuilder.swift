@@ -35,7 +35,8 @@ struct TouchBuilder {
       sendDays: days ?? [],
       pieces: draft["pieces"]?.entry.value.value(WordScalar(Touch.Pieces.self)) ?? .perMember, costs: costs,
       costProvenance: costProvenance, overrides: overrides, location: draft.location, trigger: trigger,
-      announces: announces)
+      announces: announces, responsible: draft["responsible"]?.entry.value.value(TextScalar()) ?? "",
+      note: draft["note"]?.entry.value.value(TextScalar()) ?? "")
     return (touch, numbers)
   }
 

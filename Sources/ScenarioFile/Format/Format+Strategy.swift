@@ -39,6 +39,8 @@ extension Format {
         Field("channel", name, required: whole, "what carries it"),
         Field("sender", .scalar(WordScalar(Sender.self)), required: whole, "whom it comes from"),
         Field("message", text, "what it says"),
+        Field("responsible", text, "who sees to it; in the calendar of the plan"),
+        Field("note", text, "a note for the team; not shown to clients"),
         Field("audience", .record(audience), "whom it addresses; all segments unless said"),
         Field("when", oneOrMore(WhenScalar(), of: "days"), "when it is sent"),
         Field(

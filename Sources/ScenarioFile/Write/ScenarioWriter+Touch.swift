@@ -6,6 +6,8 @@ extension ScenarioWriter {
       ("channel", .text(touch.channel)), ("sender", .text(touch.sender.rawValue)),
     ]
     if !touch.message.isEmpty { entries.append(("message", .text(touch.message))) }
+    if !touch.responsible.isEmpty { entries.append(("responsible", .text(touch.responsible))) }
+    if !touch.note.isEmpty { entries.append(("note", .text(touch.note))) }
     let audience = self.audience(touch.audience)
     if !audience.isEmpty { entries.append(("audience", .map(audience))) }
     if let trigger = touch.trigger {
@@ -16,7 +18,7 @@ extension ScenarioWriter {
     if let incentive = touch.announces { entries.append(("announces", .text(incentive))) }
     entries.append(("pieces", .text(touch.pieces.rawValue)))
     if !touch.costs.isEmpty {
-      let costs = touch.costs.map { WrittenNode.text("\(money($0.amount, scenario)) \($0.per.rawValue)") }
+      let costs = touch.costs.map { WrittenNode.text(price($0, scenario)) }
       entries.append(("cost", costs.count == 1 ? costs[0] : .flow(.list(costs))))
     }
     if !touch.overrides.isEmpty {
@@ -24,6 +26,10 @@ extension ScenarioWriter {
     }
     if let provenance = touch.costProvenance { entries += self.provenance(provenance) }
     return .map(entries)
+  }
+
+  private static func price(_ cost: Cost, _ scenario: Scenario) -> String {
+    "\(money(cost.amount, scenario)) \(cost.per.rawValue)\(cost.isInternal ? ", internal" : "")"
   }
 
   /// Dates as a list, five of which still make a line one can read.

@@ -4,6 +4,7 @@ import Comparison
 import Engines
 import Foundation
 import Model
+import Reports
 import Results
 import ScenarioFile
 
@@ -52,11 +53,16 @@ struct RunCommand: AsyncParsableCommand {
     }
     guard isWritten else { return }
     do {
-      try folder.write(results, draws: flags.draws)
+      try folder.write(results, draws: flags.draws) { folder in
+        let record = try RunRecord(folder: folder)
+        return try ReportFormat.html.files(Report(record, for: .team), record)
+      }
     } catch {
       throw RunFailure(description: "\(error)")
     }
-    if !flags.json && !flags.quiet { Screen.show("\nResults: \(folder.path)") }
+    if !flags.json && !flags.quiet {
+      Screen.show("\nResults: \(folder.path)\nReport: \(folder.path)/\(ReportFormat.stem(.team)).html")
+    }
   }
 
   /// The model and the options, or all that is wrong with either.
@@ -65,7 +71,7 @@ struct RunCommand: AsyncParsableCommand {
     var model: CompiledModel?
     do { model = try input.compile() } catch { faults += error.all }
     let names = model?.scenario.strategies.map(\.name)
-    let (options, wrong) = flags.options(strategies: names)
+    let (options, wrong) = flags.options(strategies: names, rerun: FilesAndPages.rerun(input.scenario))
     faults += wrong
     if let model, let options {
       do { try Study.checkSize(model, options) } catch {

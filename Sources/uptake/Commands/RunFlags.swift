@@ -4,6 +4,8 @@ import Comparison
 import Engines
 import Foundation
 import Model
+import Reports
+import Results
 
 /// The flags of `run`. They are read as text, so that all that is wrong can be said at once.
 struct RunFlags: ParsableArguments {
@@ -11,8 +13,9 @@ struct RunFlags: ParsableArguments {
 
   @Option(
     name: .long, parsing: .unconditional,
-    help: ArgumentHelp("Seed of all randomness: the same seed gives the same results.", valueName: "n"))
-  var seed: String = "1"
+    help: ArgumentHelp(
+      "Seed of all randomness: the same seed gives the same results. Default: 1.", valueName: "n"))
+  var seed: String?
 
   @Option(
     name: .long, parsing: .unconditional,
@@ -37,8 +40,9 @@ struct RunFlags: ParsableArguments {
   @Option(
     name: .long, parsing: .unconditional,
     help: ArgumentHelp(
-      "Leave out the first replications: --skip 100 runs the 101st and those after.", valueName: "n"))
-  var skip: String = "0"
+      "Leave out the first replications: --skip 100 runs the 101st and those after. Default: 0.",
+      valueName: "n"))
+  var skip: String?
 
   @Option(
     name: .long,
@@ -48,15 +52,16 @@ struct RunFlags: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "projected: members in cells of whole numbers; member: every member drawn, slow; expected: means, no chance.",
+      "projected: members in cells of whole numbers; member: every member drawn, slow; expected: means, no chance. Default: projected.",
       valueName: "engine"))
-  var engine: String = Engine.projected.rawValue
+  var engine: String?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "How assumptions are drawn. sobol: evenly spread; random: independently.", valueName: "sampler"))
-  var sampler: String = SamplerKind.sobol.rawValue
+      "How assumptions are drawn. sobol: evenly spread; random: independently. Default: sobol.",
+      valueName: "sampler"))
+  var sampler: String?
 
   @Option(
     name: .long, parsing: .unconditional,
@@ -131,9 +136,16 @@ struct RunFlags: ParsableArguments {
 
   /// The options, or every flag that is wrong.
   ///
-  /// - Parameter strategies: names of the scenario's strategies; nil when it could not be read.
-  func options(strategies: [String]?) -> (RunOptions?, [Fault]) {
+  /// - Parameters:
+  ///   - strategies: names of the scenario's strategies; nil when it could not be read.
+  ///   - rerun: how the run of a page was made; it stands in for flags that are not given.
+  func options(strategies: [String]?, rerun: Rerun? = nil) -> (RunOptions?, [Fault]) {
     var faults: [Fault] = []
+    func stated(_ flag: String, _ text: String?, _ fallback: String) -> String {
+      text ?? rerun?.values(flag).first ?? fallback
+    }
+    let (seedText, engineText) = (stated("seed", self.seed, "1"), stated("engine", self.engine, "projected"))
+    let named = strategy.isEmpty ? rerun?.values("strategy") ?? [] : strategy
     func whole(_ name: String, _ text: String, _ range: ClosedRange<Int>) -> Int {
       if let value = Int(text), range.contains(value) { return value }
       let most = NumberText(currency: "").grouped(Double(range.upperBound), digits: 0)
@@ -150,26 +162,27 @@ struct RunFlags: ParsableArguments {
       faults.append(Self.unknown("--\(name)", text, among: E.allCases.map(\.rawValue)))
       return fallback
     }
-    let seed = UInt64(self.seed)
+    let seed = UInt64(seedText)
     if seed == nil {
       faults.append(
         Fault(
-          at: nil, "--seed '\(self.seed)' is not allowed. Allowed: a whole number from 0 to \(UInt64.max)"))
+          at: nil, "--seed '\(seedText)' is not allowed. Allowed: a whole number from 0 to \(UInt64.max)"))
     }
     if case .failure(let wrong) = precisionTarget { faults += wrong.all }
     let replications =
-      self.replications.map { whole("replications", $0, 1...Self.mostReplications) }
-      ?? (precision == nil ? 2000 : Self.mostWithPrecision)
-    let skip = whole("skip", self.skip, 0...(Int(UInt32.max) - Self.mostReplications))
+      precision == nil || self.replications != nil
+      ? whole("replications", stated("replications", self.replications, "2000"), 1...Self.mostReplications)
+      : Self.mostWithPrecision
+    let skip = whole("skip", stated("skip", self.skip, "0"), 0...(Int(UInt32.max) - Self.mostReplications))
     let threads =
       self.threads.map { whole("threads", $0, 1...256) } ?? ProcessInfo.processInfo.activeProcessorCount
-    for name in strategy {
+    for name in named {
       if let strategies, !strategies.contains(name) {
         faults.append(Self.unknown("--strategy", name, among: strategies))
       }
     }
-    let engine = oneOf("engine", self.engine, Engine.projected)
-    let sampler = oneOf("sampler", self.sampler, SamplerKind.sobol)
+    let engine = oneOf("engine", engineText, Engine.projected)
+    let sampler = oneOf("sampler", stated("sampler", self.sampler, "sobol"), SamplerKind.sobol)
     if let out, out.isEmpty { faults.append(Fault(at: nil, "--out '': name a folder")) }
     if measure != nil, precision == nil {
       faults.append(Fault(at: nil, "--measure: it says of what --precision speaks, which is missing"))
@@ -182,7 +195,8 @@ struct RunFlags: ParsableArguments {
       RunOptions(
         seed: seed ?? 1, replications: replications, skip: skip, engine: engine, sampler: sampler,
         threads: threads,
-        independent: independent, strategies: strategy.isEmpty ? nil : strategy), []
+        independent: independent || rerun?.values("independent").isEmpty == false,
+        strategies: named.isEmpty ? nil : named), []
     )
   }
 

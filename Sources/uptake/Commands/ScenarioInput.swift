@@ -6,7 +6,9 @@ import ScenarioFile
 
 /// The scenario a command works on.
 struct ScenarioInput: ParsableArguments {
-  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "The scenario file, or a report.html, which holds one.",
+    completion: .file(extensions: ["yaml", "yml", "html"]))
   var scenario: String
 
   @OptionGroup var shelves: Shelves
@@ -36,7 +38,9 @@ struct ScenarioInput: ParsableArguments {
     var faults = shelves.faults
     do throws(Faults) {
       guard FilesOnDisk().content(of: path) != .missing else { throw Faults([missing(path)]) }
-      let resolved = try ScenarioReader(libraries: shelves.library).read(path)
+      let reader = ScenarioReader(
+        files: FilesAndPages(), libraries: shelves.library, shipped: FilesOnDisk.shippedFolders())
+      let resolved = try reader.read(path)
       let model = try compile(resolved, path)
       if faults.isEmpty { return model }
     } catch {

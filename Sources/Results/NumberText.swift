@@ -2,11 +2,14 @@ import Campaign
 import Foundation
 
 /// Numbers as people read them, with no more digits than their Monte Carlo error supports.
-struct NumberText {
-  let currency: String
+public struct NumberText: Sendable {
+  /// Symbol before amounts of money, `$`.
+  public let currency: String
+
+  public init(currency: String) { self.currency = currency }
 
   /// A value of a measure; `error` is its Monte Carlo standard error.
-  func text(_ value: Double?, _ unit: MeasureID.Unit, error: Double = 0) -> String {
+  public func text(_ value: Double?, _ unit: MeasureID.Unit, error: Double = 0) -> String {
     guard let value, value.isFinite else { return "–" }
     return switch unit {
     case .share: percent(value, error: error)
@@ -17,11 +20,13 @@ struct NumberText {
     }
   }
 
-  func percent(_ value: Double, error: Double = 0) -> String {
+  /// A share in per cent.
+  public func percent(_ value: Double, error: Double = 0) -> String {
     grouped(value * 100, digits: digits(error * 100, atMost: 1)) + " %"
   }
 
-  func money(_ value: Double, error: Double = 0) -> String {
+  /// An amount of money, cents only where it is small.
+  public func money(_ value: Double, error: Double = 0) -> String {
     guard value != 0 else { return currency + "0" }
     let sign = value < 0 ? "−" : ""
     let supported = digits(error, atMost: value.magnitude < 100 ? 2 : 0)
@@ -31,7 +36,7 @@ struct NumberText {
   }
 
   /// A number that somebody stated, as short as it is: `25 %`, `0.6`, `$8,100`.
-  func stated(_ value: Double, _ unit: MeasureID.Unit) -> String {
+  public func stated(_ value: Double, _ unit: MeasureID.Unit) -> String {
     func short(_ x: Double) -> String {
       let digits = (0...6).first { abs(x - round(x, digits: $0)) < 1e-9 * max(1, x.magnitude) } ?? 6
       return grouped(x, digits: digits)
@@ -43,8 +48,15 @@ struct NumberText {
     }
   }
 
+  /// Rounded to so many digits that count.
+  public static func significant(_ value: Double, _ digits: Int) -> Double {
+    guard value != 0, value.isFinite else { return value }
+    let scale = pow(10, Double(digits - 1) - log10(value.magnitude).rounded(.down))
+    return (value * scale).rounded() / scale
+  }
+
   /// With a sign, for differences.
-  func signed(_ value: Double, _ unit: MeasureID.Unit, error: Double = 0) -> String {
+  public func signed(_ value: Double, _ unit: MeasureID.Unit, error: Double = 0) -> String {
     let text = text(value.magnitude, unit, error: error)
     return (value < 0 ? "−" : "+") + text
   }
@@ -53,7 +65,7 @@ struct NumberText {
   ///
   /// Between none and certain none is printed as either; what never or always happened in n replications is no more
   /// than about 3/n from never or always.
-  func probability(_ p: Double, of replications: Int) -> String {
+  public func probability(_ p: Double, of replications: Int) -> String {
     let n = Double(max(1, replications))
     let unseen = max(1, Int((300 / n).rounded(.up)))
     if p == 0 || p == 1 {
@@ -78,7 +90,7 @@ struct NumberText {
   }
 
   /// Rounded, with commas between thousands.
-  func grouped(_ value: Double, digits: Int) -> String {
+  public func grouped(_ value: Double, digits: Int) -> String {
     let rounded = round(value, digits: digits)
     // Nobody reads so many digits, and they fit no integer.
     guard rounded.magnitude < 1e15 else { return "\(value)" }

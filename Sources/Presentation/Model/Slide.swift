@@ -1,0 +1,31 @@
+/// One slide.
+///
+/// Text that is too long for its place is set smaller and, at the smallest size, cut with an
+/// ellipsis; the whole text can go to the notes, which have no limit.
+public struct Slide: Sendable {
+  /// The title: a sentence that says what the slide shows, on up to two lines.
+  public var title: String
+  /// A line under the title.
+  public var subtitle: String?
+  /// How the blocks are placed.
+  public var layout: Layout
+  /// The content, in the order of the layout's places.
+  public var blocks: [Block]
+  /// Small print at the bottom: source, version, seed.
+  public var footer: String
+  /// The speaker notes.
+  public var notes: String
+
+  /// Describes a slide.
+  public init(
+    title: String, subtitle: String? = nil, layout: Layout = .full, blocks: [Block] = [],
+    footer: String = "", notes: String = ""
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.layout = layout
+    self.blocks = blocks
+    self.footer = footer
+    self.notes = notes
+  }
+}

@@ -1,0 +1,65 @@
+import Campaign
+import Results
+
+extension ReportMaker {
+  func assumptionsSection() -> Report.Section {
+    var table = ReportTable(
+      id: "assumptions", title: "Every number the run rests on",
+      columns: [
+        .init("assumption"), .init("what it is"), .init("distribution"), .init("median (P10–P90)"),
+        .init("unit"),
+        .init("grade", "A randomised or audited; B survey, regulator or contract; C vendor's claim; ASM assumed"),
+        .init("source"),
+      ], source: "assumptions.csv")
+    let rows = record.assumptions.filter { row in
+      !disclosure.hidden.contains { row.name.hasPrefix("\($0).") }
+    }
+    for row in rows {
+      table.rows.append(
+        [
+          .text(row.name), .text(row.meaning), .text(row.distribution),
+          .band(quantity(row.p50, row), low: quantity(row.p10, row), high: quantity(row.p90, row)),
+          .text(row.unit), .text(row.grade), .text(row.source),
+        ])
+    }
+    let grades = Grade.allCases.map { grade in
+      (grade, record.assumptions.count { $0.grade == grade.rawValue })
+    }.filter { $0.1 > 0 }
+    let lead =
+      "The run rests on \(plural(record.assumptions.count, "assumption")): "
+      + list(grades.map { "\(numbers.grouped(Double($0.1), digits: 0)) of grade \($0.0.rawValue)" }) + "."
+    return Report.Section(
+      id: "assumptions", title: "Assumptions", blocks: [.paragraph(lead), .table(table, isOpen: false)])
+  }
+
+  func methodSection() -> Report.Section {
+    var method = [
+      "Every strategy is simulated \(numbers.grouped(Double(replications), digits: 0)) times. Each time the assumptions are drawn anew from their ranges, the same for all strategies, and members are then drawn week by week: who becomes aware, registers, asks for care, waits, comes, stays and comes back.",
+      "Bands are the 10th and 90th percentile of those replications: they hold both what is not known of the assumptions and chance. Differences between plans and costs per user are of expectations under the same assumptions, with the 5th and 95th percentile.",
+      "“The worlds considered” are the draws of the assumptions. A probability over them says how sure the assumptions let us be, not how often something happens.",
+      "No number has more digits than its Monte Carlo error supports.",
+    ]
+    if summary.independent {
+      method.append("This run shared neither chance nor assumptions between strategies: it is for checking.")
+    }
+    let limits = [
+      "The model knows people only as segments, classes of readiness, need and stage; nobody is modelled by name, and nothing here speaks of any one person.",
+      "Effects of touches come from trials and benchmarks elsewhere, or are assumed; they were not measured at this client.",
+      "Users and registrations count first-ever events within the horizon. “Cost” is variable cost: pieces, sends and rewards, no fees and no salaries.",
+      "Savings and improvement are shown only where a source for them is stated.",
+      "The plan's rules (approvals, blackouts, caps) are shown in the calendar and not enforced.",
+    ]
+    var blocks: [Report.Block] = [.list(method), .paragraph("What the model cannot say:"), .list(limits)]
+    let flags = summary.flags.filter { flag in !disclosure.hidden.contains { flag.text.contains($0) } }
+    blocks.append(
+      .paragraph(
+        flags.isEmpty
+          ? "Nothing in these results lies outside what the evidence supports, as far as the program's checks go."
+          : "Outside the evidence:"))
+    if !flags.isEmpty {
+      blocks.append(
+        .list(flags.map { "\($0.strategy.map { "\($0): " } ?? "")\($0.text) [\($0.source)]" }))
+    }
+    return Report.Section(id: "method", title: "Method and limits", blocks: blocks)
+  }
+}

@@ -1,0 +1,40 @@
+/// Text as it may stand in HTML.
+enum HTMLText {
+  /// Escaped for element content and for attributes in double quotes; control characters are dropped.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      case "\n", "\t": escaped.unicodeScalars.append(scalar)
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): break
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  /// The text that was escaped.
+  static func unescaped(_ text: Substring) -> String {
+    var result = ""
+    var rest = text
+    while let start = rest.firstIndex(of: "&") {
+      result += rest[..<start]
+      rest = rest[start...]
+      let entity = entities.first(where: { rest.hasPrefix($0.name) })
+      result += entity?.text ?? "&"
+      rest = rest.dropFirst(entity?.name.count ?? 1)
+    }
+    return result + rest
+  }
+
+  private static let entities = [
+    (name: "&amp;", text: "&"), (name: "&lt;", text: "<"), (name: "&gt;", text: ">"),
+    (name: "&quot;", text: "\""), (name: "&#39;", text: "'"),
+  ]
+}
