@@ -32,15 +32,16 @@ let package = Package(
       name: "Results", dependencies: ["Campaign", "Comparison", "Engines", "Model", "ScenarioFile"]),
 
     // MARK: From results to reports
-    .target(name: "Charts"),
+    .target(name: "Charts", dependencies: ["Campaign"]),
     .systemLibrary(
-      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "Workbook", dependencies: ["CXLSXWriter"]),
     .target(name: "Presentation", dependencies: ["CZlib", "Workbook"]),
     .target(
       name: "Reports",
-      dependencies: ["Campaign", "Charts", "Comparison", "Presentation", "Results", "Workbook"]),
+      dependencies: ["CZlib", "Campaign", "Charts", "Comparison", "Presentation", "Results", "Workbook"]),
     .executableTarget(
       name: "uptake",
       dependencies: [
@@ -52,6 +53,13 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: ["Campaign", "Comparison", "Engines", "Model", "Numerics", "ScenarioFile"]),
+    .target(name: "ChartSamples", dependencies: ["Campaign", "Charts"]),
+    .executableTarget(name: "gallery", dependencies: ["Charts", "ChartSamples"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Campaign", "Charts", "ChartSamples"]),
+    .target(name: "OfficeReading", dependencies: ["CZlib"], path: "Tests/OfficeReading"),
+    .testTarget(name: "WorkbookTests", dependencies: ["OfficeReading", "Workbook"]),
+    .testTarget(name: "PresentationTests", dependencies: ["OfficeReading", "Presentation", "Workbook"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Campaign", "Reports", "TestSupport"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics", "TestSupport"]),
     .testTarget(name: "ScenarioFileTests", dependencies: ["ScenarioFile", "TestSupport"]),
     .testTarget(name: "ModelTests", dependencies: ["Kernels", "Model", "ScenarioFile", "TestSupport"]),

@@ -78,3 +78,18 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
   }
 }
+
+extension CalendarDate {
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// The month's short name, `Mar`.
+  public var monthName: String { CalendarDate.months[components.month - 1] }
+
+  /// `29 Mar`.
+  public var dayAndMonth: String { "\(components.day) \(monthName)" }
+
+  /// As people read it, `29 Mar 2027`.
+  public var words: String { "\(dayAndMonth) \(components.year)" }
+}

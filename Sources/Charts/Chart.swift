@@ -11,7 +11,7 @@
 /// - `c-bar` bars, `c-whisker` intervals drawn as lines
 /// - `c-reference` reference, promise and reading lines
 /// - `c-touch` communications, `c-span` shaded stretches of a calendar
-/// - `c-points` and `c-point` the invisible hooks of the read-out (see ``ReadOut``)
+/// - `c-points` the invisible hooks of the read-out (see ``ReadOut``)
 public protocol Chart: Sendable {
   /// The finding in words. The page draws it as a heading; the picture only carries it as `<title>`.
   var title: String { get }

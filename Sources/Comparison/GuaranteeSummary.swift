@@ -86,7 +86,8 @@ extension Study {
     let values = strategies.indices.map { strategy in
       guaranteeValues(index, strategy: strategy).filter { !$0.isNaN }.sorted()
     }.filter { !$0.isEmpty }
-    guard let low = values.map({ quantile($0, 0.01) }).min(), let high = values.map({ quantile($0, 0.99) }).max()
+    guard let low = values.map({ quantile($0, 0.01) }).min(),
+      let high = values.map({ quantile($0, 0.99) }).max()
     else { return [] }
     let steps = Double(Study.curvePoints - 1)
     let even = (0..<Study.curvePoints).map { low + (high - low) * Double($0) / steps }

@@ -94,7 +94,8 @@ public struct RunFolder: Sendable {
   ///
   /// - Parameter adding: makes further files out of the folder that holds the others (a report, say).
   public func write(
-    _ results: RunResults, draws: Bool, adding: (_ folder: String) throws -> [(name: String, data: Data)] = { _ in [] }
+    _ results: RunResults, draws: Bool,
+    adding: (_ folder: String) throws -> [(name: String, data: Data)] = { _ in [] }
   ) throws {
     try check()
     var files = [

@@ -19,9 +19,12 @@ enum ColumnWidths {
     }
   }
 
-  /// Whether a text needs more than one line in a column of this width.
-  static func wraps(_ text: String, width: Double) -> Bool {
-    text.contains("\n") || Double(length(text)) > width
+  /// The lines a text takes in a column of this width; lines seldom fill up to the last letter.
+  static func lines(of text: String, width: Double) -> Int {
+    text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
+      let length = Double(length(String(line)))
+      return sum + (length <= width ? 1 : Int((length * 1.1 / max(width, 1)).rounded(.up)))
+    }
   }
 
   private static func length(of cell: Cell) -> Int {
@@ -36,10 +39,6 @@ enum ColumnWidths {
 
   /// The length with wide characters (Chinese, Japanese, Korean, emoji) counted twice.
   private static func length(_ text: String) -> Int {
-    text.reduce(0) { sum, character in
-      let isWide = character.unicodeScalars.contains { (0x1100...0x1FFFF).contains($0.value)
-        && !(0x1E00...0x2E7F).contains($0.value) && !(0x1200...0x1DFF).contains($0.value) }
-      return sum + (isWide ? 2 : 1)
-    }
+    text.reduce(0) { $0 + (PlainText.isWide($1) ? 2 : 1) }
   }
 }

@@ -40,7 +40,7 @@ public enum NumberStyle: Sendable, Hashable {
   }
 
   /// Roughly how many characters the shown number takes.
-  func shownLength(of value: Double) -> Int {
+  package func shownLength(of value: Double) -> Int {
     let whole = abs(value) * (isShare ? 100 : 1)
     let digits = whole < 10 ? 1 : Int(log10(whole).rounded(.down)) + 1
     let separators = formatCode.contains(",") ? (digits - 1) / 3 : 0

@@ -18,6 +18,11 @@ package enum PlainText {
     return String(result)
   }
 
+  /// The text cleaned, with tabs as spaces: a slide's tab stops lie too far apart to be measured.
+  package static func untabbed(_ text: String) -> String {
+    clean(text).split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ")
+  }
+
   /// The text cleaned and on one line.
   package static func line(_ text: String) -> String {
     var words = ""
@@ -25,6 +30,18 @@ package enum PlainText {
       words.append(character == "\n" || character == "\t" ? " " : character)
     }
     return words
+  }
+
+  /// Whether a character takes a full square: Chinese, Japanese, Korean and emoji.
+  package static func isWide(_ character: Character) -> Bool {
+    character.unicodeScalars.contains {
+      switch $0.value {
+      case 0x1100...0x11FF, 0x2600...0x27BF, 0x2E80...0xD7AF, 0xF900...0xFAFF, 0xFE30...0xFE4F,
+        0xFF00...0xFF60, 0x1F000...0x3FFFF:
+        true
+      default: false
+      }
+    }
   }
 
   /// The text cut to so many UTF-16 units, as Office counts, with an ellipsis when cut.

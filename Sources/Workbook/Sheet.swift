@@ -1,5 +1,8 @@
 /// One worksheet: heading lines, then one table, then its charts.
 public struct Sheet: Sendable {
+  /// The most heading lines that are kept in view.
+  public static let longestFrozenHeading = 8
+
   /// The tab's name. Names Excel would refuse are mended, and doubles get a number.
   public var name: String
   /// Lines of text above the table; the first is set as a title.
@@ -8,7 +11,8 @@ public struct Sheet: Sendable {
   public var columns: [Column]
   /// The table's rows. A short row leaves the columns to its right empty.
   public var rows: [[Cell]]
-  /// Keeps the heading and the header row in view while scrolling.
+  /// Keeps the heading and the header row in view while scrolling, unless the heading is so long
+  /// (``longestFrozenHeading`` lines) that the table would find no room under it.
   public var freezesHeader: Bool
   /// Puts filter buttons on the header row.
   public var hasFilter: Bool

@@ -6,6 +6,9 @@ struct SheetWriter {
   private static let maxRows = 1_048_576
   private static let maxColumns = 16_384
   private static let maxText = 32_767
+  /// Beyond so many lines a row would fill the screen.
+  private static let tallestRow = 20
+  private static let lineHeight = 15.0
 
   let sheet: Sheet
   let name: String
@@ -23,8 +26,11 @@ struct SheetWriter {
       try WorkbookFile.check(worksheet_set_column(worksheet, column, column, width, nil))
     }
     try writeHeading(on: worksheet)
-    try writeHeader(on: worksheet)
+    try writeHeader(on: worksheet, widths: widths)
     for (index, row) in sheet.rows.enumerated() {
+      try setHeight(
+        of: zip(row, widths).map { Self.lines(of: $0, width: $1) }.max() ?? 1,
+        row: sheet.headerRow + 1 + index, on: worksheet)
       for (column, cell) in row.enumerated() {
         let place = Place(row: sheet.headerRow + 1 + index, column: column)
         try write(cell, at: place, width: widths[column], on: worksheet)
@@ -51,7 +57,13 @@ struct SheetWriter {
     }
   }
 
-  private func writeHeader(on worksheet: UnsafeMutablePointer<lxw_worksheet>) throws(WorkbookError) {
+  private func writeHeader(
+    on worksheet: UnsafeMutablePointer<lxw_worksheet>, widths: [Double]
+  ) throws(WorkbookError) {
+    let titles = sheet.columns.map { PlainText.clean($0.title) }
+    let room = sheet.hasFilter ? 3.0 : 0
+    let lines = zip(titles, widths).map { ColumnWidths.lines(of: $0, width: $1 - room) }.max()
+    try setHeight(of: lines ?? 1, row: sheet.headerRow, on: worksheet)
     for (index, column) in sheet.columns.enumerated() {
       try write(
         column.title, at: Place(row: sheet.headerRow, column: index),
@@ -64,7 +76,7 @@ struct SheetWriter {
   ) throws(WorkbookError) {
     switch cell {
     case .text(let text):
-      let wraps = ColumnWidths.wraps(PlainText.clean(text), width: width)
+      let wraps = Self.lines(of: cell, width: width) > 1
       try write(text, at: place, look: .text(wraps: wraps), on: worksheet)
     case .number(let value?, let style) where value.isFinite:
       let format = try formats.format(.number(style))
@@ -83,6 +95,21 @@ struct SheetWriter {
     case .number, .empty:
       break
     }
+  }
+
+  private static func lines(of cell: Cell, width: Double) -> Int {
+    guard case .text(let text) = cell else { return 1 }
+    return ColumnWidths.lines(of: PlainText.clean(text), width: width)
+  }
+
+  /// Excel would find the height of wrapped rows itself; other programs and previews do not.
+  private func setHeight(
+    of lines: Int, row: Int, on worksheet: UnsafeMutablePointer<lxw_worksheet>
+  ) throws(WorkbookError) {
+    guard lines > 1 else { return }
+    let height = Double(min(lines, Self.tallestRow)) * Self.lineHeight
+    try WorkbookFile.check(
+      worksheet_set_row(worksheet, lxw_row_t(row), height, nil))
   }
 
   /// Writes text as text. `worksheet_write_string` never reads a formula, a link or a number in it.
@@ -112,7 +139,9 @@ struct SheetWriter {
 
     let header = UInt32(sheet.headerRow)
     try WorkbookFile.check(worksheet_repeat_rows(worksheet, header, header))
-    if sheet.freezesHeader { worksheet_freeze_panes(worksheet, header + 1, 0) }
+    if sheet.freezesHeader, sheet.heading.count <= Sheet.longestFrozenHeading {
+      worksheet_freeze_panes(worksheet, header + 1, 0)
+    }
     if sheet.hasFilter {
       try WorkbookFile.check(
         worksheet_autofilter(

@@ -212,7 +212,8 @@ extension FieldCase {
         inScenario("two minutes to register\n", "two minutes to register\n        responsible: mail room\n")),
       FieldCase(
         "touch.note", .file("touches.csv"),
-        inScenario("two minutes to register\n", "two minutes to register\n        note: ask the union first\n")),
+        inScenario(
+          "two minutes to register\n", "two minutes to register\n        note: ask the union first\n")),
       FieldCase(
         "touch.audience", .numbers,
         inScenario("        audience: {segments: [bakers, office], stages: [aware, registered]}\n", "")),

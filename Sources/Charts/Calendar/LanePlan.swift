@@ -1,6 +1,7 @@
 /// One lane of the calendar, worked out before it is drawn.
 struct LanePlan {
   private let chart: Swimlanes
+  private let lane: Int
   private let scale: WeekScale
   private let field: Box
   private let marks: [(number: Int, mark: Swimlanes.Mark)]
@@ -15,6 +16,7 @@ struct LanePlan {
 
   init(_ chart: Swimlanes, lane: Int, scale: WeekScale, field: Box) {
     self.chart = chart
+    self.lane = lane
     self.scale = scale
     self.field = field
     let own = chart.marks.enumerated().filter { $0.element.lane == lane }.map { ($0.offset + 1, $0.element) }
@@ -25,7 +27,10 @@ struct LanePlan {
       LevelLabels(items, from: field.x + 2, to: field.maxX, mostLevels: Self.mostLevels)
     }
     func names(upTo width: Double) -> [LevelLabels.Item] {
-      own.map { .init(x: scale.x($0.1.date), text: FittedText($0.1.name, width: width, lines: 1)) }
+      own.map { mark in
+        let name = FittedText(SafeText.named(mark.1.name), width: width, lines: 1)
+        return .init(x: scale.x(mark.1.date), text: name)
+      }
     }
     var found = placed(names(upTo: 230)) ?? placed(names(upTo: 140))
     usesNumbers = found == nil
@@ -51,43 +56,50 @@ struct LanePlan {
     }
     for (number, mark) in marks {
       drawing.group([:]) { drawing in
-        drawing.tooltip(chart.label(mark, number: number))
-        drawing.add("circle", [
-          "class": "c-touch", "cx": scale.x(mark.date), "cy": line, "r": "4.5", "fill": SeriesStyle(0).stroke,
-          "stroke": Palette.background,
-        ])
+        drawing.tooltip("\(number). \(SafeText.inline(mark.name)), \(mark.date.words)")
+        drawing.add(
+          "circle",
+          [
+            "class": "c-touch", "cx": scale.x(mark.date), "cy": line, "r": "4.5",
+            "fill": SeriesStyle(0).stroke,
+            "stroke": Palette.background,
+          ])
       }
     }
     for (index, item) in triggered.enumerated() {
       let box = triggeredBox(index, top: top)
-      drawing.add("rect", [
-        "class": "c-touch", "x": box.x, "y": box.y, "width": box.width, "height": box.height, "rx": "9",
-        "fill": "#fdf1e7", "stroke": SeriesStyle(1).stroke, "stroke-dasharray": "4 2",
-      ])
+      drawing.add(
+        "rect",
+        [
+          "class": "c-touch", "x": box.x, "y": box.y, "width": box.width, "height": box.height, "rx": "9",
+          "fill": Palette.triggered, "stroke": SeriesStyle(1).stroke, "stroke-dasharray": "4 2",
+        ])
       let text = FittedText("\(item.rule): \(item.name)", width: box.width - 16, lines: 1)
       drawing.text(text, x: box.x + 8, y: box.midY + 4.5, fill: SeriesStyle(1).text)
     }
   }
 
   /// The hooks of the read-out.
-  func points(top: Double) -> [(box: Box, label: String)] {
+  func points(top: Double) -> [ReadPoint] {
     let dated = marks.map { number, mark in
-      (box: Box(x: scale.x(mark.date) - 7, y: top + 5, width: 14, height: 16), label: chart.label(mark, number: number))
+      ReadPoint(box: Box(x: scale.x(mark.date) - 7, y: top + 5, width: 14, height: 16), row: number - 1)
     }
-    let following = triggered.enumerated().map { index, item in
-      let lane = SafeText.inline(chart.laneName(chart.lanes[item.lane]))
-      return (
-        box: triggeredBox(index, top: top),
-        label: "\(SafeText.inline(item.name)), \(SafeText.inline(item.rule)), \(lane)"
-      )
+    let following = triggered.indices.map { index in
+      ReadPoint(
+        box: triggeredBox(index, top: top), row: chart.marks.count + firstTriggered + index)
     }
     return dated + following
   }
 
+  /// Those of the lanes before come first.
+  private var firstTriggered: Int { chart.triggered.count { $0.lane < lane } }
+
   private func triggeredBox(_ index: Int, top: Double) -> Box {
-    let dated = marks.isEmpty ? 4 : Self.marksHeight + Double(labels?.levels ?? 0) * TextMeasure.lineHeight + 4
+    let dated =
+      marks.isEmpty ? 4 : Self.marksHeight + Double(labels?.levels ?? 0) * TextMeasure.lineHeight + 4
     return Box(
-      x: field.x + 2, y: top + dated + Double(index) * Self.triggeredHeight, width: field.width - 4, height: 20)
+      x: field.x + 2, y: top + dated + Double(index) * Self.triggeredHeight, width: field.width - 4,
+      height: 20)
   }
 
   /// Numbers instead of names; marks near each other share one label, such as "4–7".

@@ -1,4 +1,7 @@
+import Campaign
+
 extension Swimlanes {
+  /// The chart as a complete `<svg>` element.
   public func svg(id: String, width: ChartWidth) -> String {
     var drawing = Drawing(width)
     guard !lanes.isEmpty else { return drawing.withoutData(id: id, chart: self) }
@@ -8,9 +11,9 @@ extension Swimlanes {
     let names = lanes.map { FittedText(laneName($0), width: nameWidth * TextMeasure.boldPart, lines: 2) }
     let left = isWide ? (names.map(\.width).max() ?? 0) / TextMeasure.boldPart + 14 : 8
     let days = dayRange
+    let weeks = max((days.upperBound.dayNumber - days.lowerBound.dayNumber + 6) / 7, 1)
     let scale = WeekScale(
-      launch: days.lowerBound, firstWeek: 1, count: max((days.upperBound.number - days.lowerBound.number + 6) / 7, 1) + 1,
-      start: left + 6, end: drawing.width - 10)
+      launch: days.lowerBound, firstWeek: 1, count: weeks + 1, start: left + 6, end: drawing.width - 10)
     let field = Box(x: left, y: 0, width: drawing.width - left - 3, height: 0)
 
     // Heights first: shading lies behind the lanes and must know how far down they reach.
@@ -26,7 +29,7 @@ extension Swimlanes {
 
     drawGrid(&drawing, scale, from: lanesTop, to: bottom)
     drawSpans(&drawing, heads, scale, from: lanesTop, to: bottom)
-    var points: [(box: Box, label: String)] = []
+    var points: [ReadPoint] = []
     for index in lanes.indices {
       let nameY = isWide ? tops[index] + 20 : tops[index] - names[index].height + 10
       drawing.text(names[index], x: 2, y: nameY, isBold: true)
@@ -35,18 +38,19 @@ extension Swimlanes {
       drawing.line(2, end, drawing.width - 3, end, role: "c-axis", stroke: Palette.axis, width: "0.7")
       points += plans[index].points(top: tops[index])
     }
-    let field2 = Box(x: left, y: lanesTop, width: field.width, height: bottom - lanesTop)
-    drawing.dateAxis(scale, plot: field2)
-    drawing.boxPoints(points + spanPoints(scale, lanesTop, bottom))
+    drawing.dateAxis(scale, plot: Box(x: left, y: lanesTop, width: field.width, height: bottom - lanesTop))
+    drawing.readPoints(points + spanPoints(scale, lanesTop))
     var end = bottom + Drawing.dateAxisHeight
     if plans.contains(where: \.usesNumbers) {
-      end += drawing.axisName(
-        "Numbers stand for communications; their names are in the table.", x: 2, y: end, width: drawing.width - 4) + 4
+      end +=
+        drawing.axisName(
+          "Numbers stand for communications; their names are in the table.", x: 2, y: end,
+          width: drawing.width - 4) + 4
     }
     return drawing.document(id: id, height: end, chart: self)
   }
 
-  private var dayRange: ClosedRange<Day> {
+  private var dayRange: ClosedRange<CalendarDate> {
     let days = marks.map(\.date) + [from, to]
     let first = days.min() ?? from
     return first...(days.max() ?? first)
@@ -70,8 +74,9 @@ extension Swimlanes {
   }
 
   private func spanLabels(_ scale: WeekScale, _ field: Box) -> LevelLabels? {
-    let items = visibleSpans(scale).map { span in
-      LevelLabels.Item(x: scale.x(span.from) + 3, text: FittedText(span.label, width: min(field.width, 220), lines: 1))
+    let items = visibleSpans(scale).map { span -> LevelLabels.Item in
+      let text = FittedText(span.label, width: min(field.width, 220), lines: 1)
+      return LevelLabels.Item(x: scale.x(span.from) + 3, text: text)
     }
     return LevelLabels(items, from: field.x, to: field.maxX, mostLevels: items.count)
   }
@@ -81,11 +86,14 @@ extension Swimlanes {
   ) {
     for (index, span) in visibleSpans(scale).enumerated() {
       let start = scale.x(span.from)
-      let area = Box(x: start, y: top, width: max(scale.x(span.to.adding(days: 1)) - start, 2), height: bottom - top)
-      drawing.add("rect", [
-        "class": "c-span", "x": area.x, "y": area.y, "width": area.width, "height": area.height,
-        "fill": Palette.axis, "fill-opacity": "0.2",
-      ])
+      let across = max(scale.x(span.to.adding(days: 1)) - start, 2)
+      drawing.add(
+        "rect",
+        [
+          "class": "c-span", "x": start, "y": top, "width": across, "height": bottom - top,
+          "fill": Palette.axis,
+          "fill-opacity": "0.2",
+        ])
       guard let heads, heads.placed.indices.contains(index) else { continue }
       let head = heads.placed[index]
       let y = top - 4 - Double(head.level) * TextMeasure.lineHeight
@@ -94,11 +102,13 @@ extension Swimlanes {
     }
   }
 
-  private func spanPoints(_ scale: WeekScale, _ top: Double, _ bottom: Double) -> [(box: Box, label: String)] {
-    visibleSpans(scale).map { span in
+  private func spanPoints(_ scale: WeekScale, _ top: Double) -> [ReadPoint] {
+    visibleSpans(scale).compactMap { span in
       let start = scale.x(span.from)
       let box = Box(x: start, y: top - 16, width: max(scale.x(span.to) - start, 6), height: 16)
-      return (box, "\(SafeText.inline(span.label)), \(span.from.text) – \(span.to.text)")
+      return spans.firstIndex(of: span).map {
+        ReadPoint(box: box, row: marks.count + triggered.count + $0)
+      }
     }
   }
 }

@@ -1,13 +1,20 @@
 extension Swimlanes {
+  /// The chart in one or two sentences.
   public var description: String {
     guard !lanes.isEmpty else { return "There is no data to show." }
-    let after = triggered.isEmpty ? "" : ", and \(TimeWords.counted(triggered.count, "one that follows", "that follow")) an event"
-    let periods = spans.prefix(4).map { "\(SafeText.inline($0.label)) \($0.from.text) – \($0.to.text)" }
-    let shaded = spans.isEmpty ? "" : " Shaded: \(periods.joined(separator: "; "))\(spans.count > 4 ? "; and more" : "")."
-    return "A calendar with \(TimeWords.counted(marks.count, "dated communication", "dated communications")) in "
-      + "\(TimeWords.counted(lanes.count, "lane", "lanes"))\(after), \(from.text) to \(to.text).\(shaded)"
+    let dated = TimeWords.counted(marks.count, "dated communication", "dated communications")
+    let after =
+      triggered.isEmpty
+      ? ""
+      : ", and \(TimeWords.counted(triggered.count, "one that follows", "that follow")) an event"
+    let periods = spans.prefix(4).map { "\(SafeText.inline($0.label)) \($0.from.words) – \($0.to.words)" }
+    let more = spans.count > 4 ? "; and \(spans.count - 4) more in the table" : ""
+    let shaded = spans.isEmpty ? "" : " Shaded: \(periods.joined(separator: "; "))\(more)."
+    return "A calendar with \(dated) in \(TimeWords.counted(lanes.count, "lane", "lanes"))\(after), "
+      + "\(from.words) to \(to.words).\(shaded)"
   }
 
+  /// The numbers of the chart as they were given.
   public var table: ChartTable {
     let columns: [ChartTable.Column] = [
       .init("Number", .plain(digits: 0)), .init("Kind"), .init("Channel"), .init("Sender"), .init("Name"),
@@ -17,7 +24,7 @@ extension Swimlanes {
       let lane = lanes[mark.lane]
       return [
         .number(Double(index + 1)), .text("dated"), .text(lane.channel), .text(lane.sender), .text(mark.name),
-        .text(mark.date.iso),
+        .text(mark.date.description),
       ]
     }
     let following = triggered.map { item -> [ChartTable.Cell] in
@@ -30,7 +37,7 @@ extension Swimlanes {
     let shaded = spans.map { span -> [ChartTable.Cell] in
       [
         .number(nil), .text("period"), .text(""), .text(""), .text(span.label),
-        .text("\(span.from.iso) to \(span.to.iso)"),
+        .text("\(span.from.description) to \(span.to.description)"),
       ]
     }
     return ChartTable(columns: columns, rows: dated + following + shaded)
@@ -39,9 +46,5 @@ extension Swimlanes {
   /// "E-mail · sender", or the channel alone.
   func laneName(_ lane: Lane) -> String {
     SafeText.cleaned(lane.sender).isEmpty ? lane.channel : "\(lane.channel) · \(lane.sender)"
-  }
-
-  func label(_ mark: Mark, number: Int) -> String {
-    "\(number). \(SafeText.inline(mark.name)), \(mark.date.text), \(SafeText.inline(laneName(lanes[mark.lane])))"
   }
 }

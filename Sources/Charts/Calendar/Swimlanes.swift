@@ -1,3 +1,5 @@
+import Campaign
+
 /// A plan as a calendar: a lane per channel and sender, a mark per communication.
 public struct Swimlanes: Chart {
   /// A channel with its sender.
@@ -19,12 +21,12 @@ public struct Swimlanes: Chart {
     /// The lane, counted from zero.
     public let lane: Int
     /// The day it is sent.
-    public let date: Day
+    public let date: CalendarDate
     /// What the plan calls it.
     public let name: String
 
     /// A communication on a fixed day.
-    public init(lane: Int, date: Day, name: String) {
+    public init(lane: Int, date: CalendarDate, name: String) {
       self.lane = lane
       self.date = date
       self.name = name
@@ -51,25 +53,26 @@ public struct Swimlanes: Chart {
   /// A stretch of days to keep in mind: a blackout or another programme.
   public struct Span: Sendable, Equatable {
     /// Its first day.
-    public let from: Day
+    public let from: CalendarDate
     /// Its last day.
-    public let to: Day
+    public let to: CalendarDate
     /// What it is.
     public let label: String
 
     /// A stretch of days.
-    public init(from: Day, to: Day, label: String) {
+    public init(from: CalendarDate, to: CalendarDate, label: String) {
       self.from = from
       self.to = to
       self.label = label
     }
   }
 
+  /// The finding in words.
   public let title: String
   /// The first day shown; earlier marks move it.
-  public let from: Day
+  public let from: CalendarDate
   /// The last day shown; later marks move it.
-  public let to: Day
+  public let to: CalendarDate
   /// The lanes from top to bottom.
   public let lanes: [Lane]
   /// The dated communications; those without a lane are left out.
@@ -81,7 +84,8 @@ public struct Swimlanes: Chart {
 
   /// A calendar of a plan.
   public init(
-    title: String, from: Day, to: Day, lanes: [Lane], marks: [Mark], triggered: [Triggered] = [],
+    title: String, from: CalendarDate, to: CalendarDate, lanes: [Lane], marks: [Mark],
+    triggered: [Triggered] = [],
     spans: [Span] = []
   ) {
     self.title = title
@@ -92,7 +96,9 @@ public struct Swimlanes: Chart {
     self.marks = marks.filter { lanes.indices.contains($0.lane) }.enumerated().sorted {
       ($0.element.lane, $0.element.date, $0.offset) < ($1.element.lane, $1.element.date, $1.offset)
     }.map(\.element)
-    self.triggered = triggered.filter { lanes.indices.contains($0.lane) }
+    self.triggered = triggered.filter { lanes.indices.contains($0.lane) }.enumerated().sorted {
+      ($0.element.lane, $0.offset) < ($1.element.lane, $1.offset)
+    }.map(\.element)
     self.spans = spans
   }
 }

@@ -1,7 +1,9 @@
+import Campaign
+
 /// Round dates along a time axis: weeks on a short one, else firsts of months.
 struct DateTicks {
   struct Tick: Equatable {
-    let day: Day
+    let day: CalendarDate
     /// The month, or day and month.
     let text: String
     /// The year, where it begins.
@@ -11,22 +13,24 @@ struct DateTicks {
   let ticks: [Tick]
 
   /// Dates between two days, at most so many as fit the width.
-  init(from first: Day, to last: Day, width: Double) {
-    let days = last.number - first.number
-    let room = max(Int(width / 48), 1)
+  init(from first: CalendarDate, to last: CalendarDate, width: Double) {
+    let days = last.dayNumber - first.dayNumber
+    let room = max(Int(width / 41), 1)
     if days < 75 {
       let weeks = days / 7 + 1
       let each = max((weeks + room - 1) / room, 1)
       let count = (weeks + each - 1) / each
       ticks = (0..<count).map { index in
         let day = first.adding(days: index * each * 7)
-        return Tick(day: day, text: day.shortText, year: index == 0 ? "\(day.parts.year)" : nil)
+        return Tick(day: day, text: day.dayAndMonth, year: index == 0 ? "\(day.components.year)" : nil)
       }
       return
     }
-    let start = first.parts
+    let start = first.components
     let months = days / 30 + 2
-    let each = [1, 2, 3, 6, 12].first { months / $0 < room } ?? 12 * (months / 12 / room + 1)
+    let each =
+      [1, 2, 3, 6, 12].first { Double(months) / Double($0) <= Double(room) + 0.5 }
+      ?? 12 * (months / 12 / room + 1)
     var found: [Tick] = []
     var index = start.year * 12 + start.month - 1
     if start.day > 1 { index += 1 }
@@ -34,20 +38,21 @@ struct DateTicks {
     index += (each - index % each) % each
     var lastYear: Int?
     while true {
-      let day = Day(year: index / 12, month: index % 12 + 1, day: 1)
-      guard day <= last else { break }
-      let year = day.parts.year
+      guard let day = CalendarDate(year: index / 12, month: index % 12 + 1, day: 1), day <= last else {
+        break
+      }
+      let year = day.components.year
       found.append(Tick(day: day, text: day.monthName, year: year == lastYear ? nil : "\(year)"))
       lastYear = year
       index += each
     }
     // The first day is worth naming where the next tick leaves room for it.
-    let next = found.first?.day.number ?? last.number + 1
-    if Double(next - first.number) / Double(max(days, 1)) * width > 52 {
-      if let tick = found.first, tick.day.parts.year == start.year {
+    let next = found.first?.day.dayNumber ?? last.dayNumber + 1
+    if Double(next - first.dayNumber) / Double(max(days, 1)) * width > 52 {
+      if let tick = found.first, tick.day.components.year == start.year {
         found[0] = Tick(day: tick.day, text: tick.text, year: nil)
       }
-      found.insert(Tick(day: first, text: first.shortText, year: "\(start.year)"), at: 0)
+      found.insert(Tick(day: first, text: first.dayAndMonth, year: "\(start.year)"), at: 0)
     }
     ticks = found
   }

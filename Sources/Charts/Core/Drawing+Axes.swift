@@ -2,28 +2,32 @@ extension Drawing {
   /// Horizontal grid lines with their numbers to the left of the plot.
   mutating func verticalAxis(_ ticks: Ticks, _ format: ValueFormat, plot: Box, showsText: Bool = true) {
     let y = Scale(ticks, from: plot.maxY, to: plot.y)
-    for (value, text) in zip(ticks.values, ticks.texts(format)) {
+    for value in ticks.values {
       let isBase = value == 0 || value == ticks.low
       line(
         plot.x, y(value), plot.maxX, y(value), role: isBase ? "c-axis" : "c-grid",
         stroke: isBase ? Palette.axis : Palette.grid)
-      guard showsText else { continue }
+    }
+    guard showsText else { return }
+    for (value, text) in zip(ticks.values, ticks.texts(format)) {
       self.text(text, x: plot.x - 6, y: y(value) + 4.5, anchor: .end, fill: Palette.muted, role: "c-axis")
     }
   }
 
   /// Vertical grid lines with their numbers below the plot.
-  mutating func horizontalAxis(_ ticks: Ticks, _ format: ValueFormat, plot: Box, labelY: Double? = nil) {
+  mutating func horizontalAxis(_ ticks: Ticks, _ format: ValueFormat, plot: Box) {
     let x = Scale(ticks, from: plot.x, to: plot.maxX)
-    for (value, text) in zip(ticks.values, ticks.texts(format)) {
+    for value in ticks.values {
       let isBase = value == 0
       line(
         x(value), plot.y, x(value), plot.maxY, role: isBase ? "c-axis" : "c-grid",
         stroke: isBase ? Palette.axis : Palette.grid)
+    }
+    for (value, text) in zip(ticks.values, ticks.texts(format)) {
       let half = TextMeasure.width(text) / 2
       let place = min(max(x(value), half + 1), width - half - 1)
       self.text(
-        text, x: place, y: labelY ?? plot.maxY + 19, anchor: .middle, fill: Palette.muted, role: "c-axis")
+        text, x: place, y: plot.maxY + 19, anchor: .middle, fill: Palette.muted, role: "c-axis")
     }
   }
 
@@ -31,9 +35,12 @@ extension Drawing {
   mutating func dateAxis(_ weeks: WeekScale, plot: Box) {
     line(plot.x, plot.maxY, plot.maxX, plot.maxY, role: "c-axis", stroke: Palette.axis)
     let dates = DateTicks(from: weeks.launch, to: weeks.lastDay, width: plot.width)
+    let marks = dates.ticks.map { tick in
+      "M\(Digits.coordinate(weeks.x(tick.day))) \(Digits.coordinate(plot.maxY))v4"
+    }
+    add("path", ["class": "c-axis", "d": marks.joined(), "stroke": Palette.axis])
     for tick in dates.ticks {
       let x = weeks.x(tick.day)
-      line(x, plot.maxY, x, plot.maxY + 4, role: "c-axis", stroke: Palette.axis)
       let half = TextMeasure.width(tick.text) / 2
       let place = min(max(x, half + 1), width - half - 1)
       text(tick.text, x: place, y: plot.maxY + 19, anchor: .middle, fill: Palette.muted, role: "c-axis")
@@ -47,7 +54,9 @@ extension Drawing {
 
   /// The name of an axis, above a plot or below it; returns the height it took.
   @discardableResult
-  mutating func axisName(_ name: String, x: Double, y: Double, width: Double, anchor: Anchor = .start) -> Double {
+  mutating func axisName(
+    _ name: String, x: Double, y: Double, width: Double, anchor: Anchor = .start
+  ) -> Double {
     guard !SafeText.cleaned(name).isEmpty else { return 0 }
     let fitted = FittedText(name, width: width, lines: 2)
     text(fitted, x: x, y: y + 12, anchor: anchor, fill: Palette.muted, role: "c-title")
@@ -56,6 +65,13 @@ extension Drawing {
 }
 
 extension Ticks {
+  /// Whether an axis from zero costs little room, so that dots may as well be shown on one.
+  static func isZeroNear(_ numbers: [Double]) -> Bool {
+    let known = numbers.filter(\.isFinite)
+    guard let low = known.min(), let high = known.max() else { return true }
+    return low <= high * 0.4
+  }
+
   /// As many ticks as a width has room for, so that their texts keep apart.
   static func fitting(
     _ numbers: [Double], fromZero: Bool, _ format: ValueFormat, width: Double

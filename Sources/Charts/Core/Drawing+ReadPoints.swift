@@ -1,30 +1,28 @@
+/// A place of a picture that can be read out, and the row of the chart's table that says what stands there.
+struct ReadPoint {
+  let box: Box
+  let row: Int
+}
+
 extension Drawing {
-  /// The hooks of the read-out for a chart over time: a column per week through all panels.
-  mutating func weekPoints(_ weeks: WeekScale, top: Double, bottom: Double, label: (Int) -> String) {
-    let column = min(max(weeks.step, 2), 24)
-    group([
-      "class": "c-points", "fill": "none", "stroke": Palette.ink, "stroke-opacity": "0", "stroke-width": column,
-    ]) { drawing in
-      for week in 0..<weeks.count {
-        let x = weeks.x(week: week)
-        let path = "M\(Digits.coordinate(x)) \(Digits.coordinate(top))v\(Digits.coordinate(bottom - top))"
-        drawing.point(x: x, label: label(week)) { $0.add("path", ["d": path]) }
-      }
+  /// The hooks of the read-out: boxes as whole numbers `x,y,width,height,row`, in the order in which arrow keys walk.
+  mutating func readPoints(_ points: [ReadPoint]) {
+    guard !points.isEmpty else { return }
+    let places = points.map { point in
+      let box = point.box
+      let numbers = [box.x, box.y, max(box.width, 1), max(box.height, 1)].map { Int($0.rounded()) }
+      return (numbers + [point.row]).map(String.init).joined(separator: ",")
     }
+    add("g", ["class": "c-points", "data-at": places.joined(separator: " ")])
   }
 
-  /// The hooks of the read-out for charts with marks or rows: one box each.
-  mutating func boxPoints(_ boxes: [(box: Box, label: String)]) {
-    group(["class": "c-points", "fill": Palette.ink, "fill-opacity": "0"]) { drawing in
-      for (box, label) in boxes {
-        drawing.point(x: box.midX, label: label) {
-          $0.add("rect", ["x": box.x, "y": box.y, "width": max(box.width, 1), "height": max(box.height, 1)])
-        }
-      }
-    }
-  }
-
-  private mutating func point(x: Double, label: String, _ hitArea: (inout Drawing) -> Void) {
-    group(["class": "c-point", "data-x": x, "data-label": label], hitArea)
+  /// The same for a chart over time: a column per week through all panels.
+  mutating func readPoints(_ weeks: WeekScale, top: Double, bottom: Double) {
+    let width = min(max(weeks.step, 2), 24)
+    readPoints(
+      (0..<weeks.count).map { week in
+        ReadPoint(
+          box: Box(x: weeks.x(week: week) - width / 2, y: top, width: width, height: bottom - top), row: week)
+      })
   }
 }

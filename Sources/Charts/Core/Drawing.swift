@@ -1,6 +1,8 @@
 /// The SVG being written. Every number is cut to one decimal and every text is escaped here.
 struct Drawing {
   private var body = ""
+  /// How the texts being written look; empty when the last thing written was no text.
+  private var style = ""
   /// How wide the drawing is.
   let width: Double
 
@@ -12,6 +14,7 @@ struct Drawing {
   mutating func add(
     _ name: String, _ attributes: KeyValuePairs<String, any AttributeValue>, tooltip: String? = nil
   ) {
+    endTexts()
     let inner = tooltip.map { "<title>\(SafeText.escaped($0))</title></\(name)>" }
     body += "<\(name)\(Self.written(attributes))" + (inner.map { ">" + $0 } ?? "/>")
   }
@@ -20,14 +23,17 @@ struct Drawing {
   mutating func group(
     _ attributes: KeyValuePairs<String, any AttributeValue>, _ content: (inout Drawing) -> Void
   ) {
+    endTexts()
     body += "<g\(Self.written(attributes))>"
     content(&self)
+    endTexts()
     body += "</g>"
   }
 
   /// Adds a tooltip to the group being drawn.
   mutating func tooltip(_ text: String?) {
     guard let text else { return }
+    endTexts()
     body += "<title>\(SafeText.escaped(text))</title>"
   }
 
@@ -37,12 +43,25 @@ struct Drawing {
     role: String = "c-label", isBold: Bool = false, hasHalo: Bool = false
   ) {
     guard !text.isEmpty else { return }
-    let attributes: KeyValuePairs<String, any AttributeValue> = [
-      "class": role, "x": x, "y": y, "fill": fill, "text-anchor": anchor.attribute,
+    let look: KeyValuePairs<String, any AttributeValue> = [
+      "class": role, "fill": fill, "text-anchor": anchor.attribute,
       "font-weight": isBold ? "600" : nil as String?, "stroke": hasHalo ? Palette.background : nil as String?,
       "stroke-width": hasHalo ? "3" : nil as String?, "paint-order": hasHalo ? "stroke" : nil as String?,
     ]
-    body += "<text\(Self.written(attributes))>\(SafeText.escaped(text))</text>"
+    // Texts that follow each other and look alike share a group.
+    let style = Self.written(look)
+    if style != self.style {
+      endTexts()
+      body += "<g\(style)>"
+      self.style = style
+    }
+    body += "<text\(Self.written(["x": x, "y": y]))>\(SafeText.escaped(text))</text>"
+  }
+
+  private mutating func endTexts() {
+    guard !style.isEmpty else { return }
+    body += "</g>"
+    style = ""
   }
 
   /// Adds the lines of a fitted text, the first one on the baseline `y`.
@@ -65,12 +84,13 @@ struct Drawing {
   }
 
   /// The complete `<svg>` element.
-  func document(id: String, height: Double, chart: some Chart) -> String {
+  mutating func document(id: String, height: Double, chart: some Chart) -> String {
+    endTexts()
     let id = SafeText.identifier(id)
     let size = "\(Digits.coordinate(width)) \(Digits.coordinate(height))"
     let opening: KeyValuePairs<String, any AttributeValue> = [
       "xmlns": "http://www.w3.org/2000/svg", "id": id, "class": "c-chart", "viewBox": "0 0 \(size)",
-      "width": "100%", "role": "img", "aria-labelledby": "\(id)-title \(id)-desc",
+      "width": "100%", "direction": "ltr", "role": "img", "aria-labelledby": "\(id)-title \(id)-desc",
       "font-family": "system-ui, sans-serif", "font-size": TextMeasure.size,
     ]
     let sheet: KeyValuePairs<String, any AttributeValue> = [

@@ -13,8 +13,8 @@ struct LineKey {
   /// Draws the list, the highest line first, and returns where it ends.
   func draw(_ drawing: inout Drawing, top: Double) -> Double {
     var y = top
-    let order = items.indices.sorted { (items[$0].end?.y ?? .infinity, $0) < (items[$1].end?.y ?? .infinity, $1) }
-    for index in order {
+    func rank(_ index: Int) -> (Double, Int) { (items[index].end?.y ?? .infinity, index) }
+    for index in items.indices.sorted(by: { rank($0) < rank($1) }) {
       let item = items[index]
       let text = FittedText(item.name, width: drawing.width - 52, lines: 2, prefix: item.value)
       drawing.line(

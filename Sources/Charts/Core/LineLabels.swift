@@ -26,15 +26,17 @@ struct LineLabels {
   static func columnWidth(names: [String], values: [String], _ width: ChartWidth) -> Double? {
     let texts = zip(names, values).map { "\($1) \(SafeText.cleaned($0))" }
     let wanted = TextMeasure.widest(texts) + gap + 3
-    if width == .wide { return min(wanted, 215) }
+    if width == .wide { return min(wanted, 235) }
     let limit = 126.0
     let room = limit - gap - 3
-    let fits = names.count <= 5 && zip(names, values).allSatisfy { name, value in
-      let fitted = FittedText(name, width: room, lines: 3, prefix: value)
-      let words = SafeText.cleaned(name).split { $0 == " " || $0 == "-" }
-      return fitted.full == nil && words.allSatisfy { TextMeasure.width($0) + 8 <= room }
-        && TextMeasure.width("\(value) \(words.first ?? "")-") <= room
-    }
+    let fits =
+      names.count <= 5
+      && zip(names, values).allSatisfy { name, value in
+        let fitted = FittedText(name, width: room, lines: 3, prefix: value)
+        let words = SafeText.cleaned(name).split { $0 == " " || $0 == "-" }
+        return fitted.full == nil && words.allSatisfy { TextMeasure.width($0) + 8 <= room }
+          && TextMeasure.width("\(value) \(words.first ?? "")-") <= room
+      }
     return fits ? min(wanted, limit) : nil
   }
 
@@ -46,7 +48,9 @@ struct LineLabels {
   /// Places the labels right of a plot.
   init(_ items: [Item], plot: Box, width: Double) {
     let room = width - Self.gap
-    let lines = Double(items.count) * (3 * TextMeasure.lineHeight + Self.padding) <= plot.height ? 3
+    let lines =
+      Double(items.count) * (3 * TextMeasure.lineHeight + Self.padding) <= plot.height
+      ? 3
       : Double(items.count) * (2 * TextMeasure.lineHeight + Self.padding) <= plot.height ? 2 : 1
     let texts = items.map { FittedText($0.name, width: room, lines: lines, prefix: $0.value) }
     let sizes = texts.map { $0.height + Self.padding }
@@ -68,7 +72,8 @@ struct LineLabels {
       let style = label.item.style
       let markX = label.box.x - 8
       if showsLeaders, let end = label.item.end {
-        drawing.line(end.x, end.y, markX, label.box.midY, role: "c-leader", stroke: style.stroke, width: "0.7")
+        drawing.line(
+          end.x, end.y, markX, label.box.midY, role: "c-leader", stroke: style.stroke, width: "0.7")
       }
       drawing.mark(style, x: markX, y: label.box.midY)
       drawing.text(label.text, x: label.box.x, y: label.box.y + 12.5, fill: style.text)

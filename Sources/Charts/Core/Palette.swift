@@ -7,7 +7,8 @@ enum Palette {
   static let muted = "#565d66"
   static let axis = "#8a9099"
   static let grid = "#e3e6ea"
-  static let span = "#eceef1"
+  /// Behind triggered communications.
+  static let triggered = "#fdf1e7"
   static let reference = "#444b54"
   static let barDark = "#0072b2"
   static let barLight = "#b9d8ea"

@@ -35,6 +35,7 @@ struct RowLayout {
   ///   - reserved: room to leave above the plot, for the label of a reference line
   init(names: [String], columns: [Column], width: ChartWidth, top: Double, reserved: Double) {
     let total = width.units
+    let names = names.map(SafeText.named)
     let cells = columns.map { column in column.cells.map { FittedText($0, width: 130, lines: 1) } }
     let headings = zip(columns, cells).map { column, cells in
       FittedText(column.title, width: max(cells.map(\.width).max() ?? 0, 74), lines: 3)
@@ -53,7 +54,7 @@ struct RowLayout {
     let headingHeight = isInline ? headings.map(\.height).max() ?? 0 : 0
     headingBottom = top + headingHeight
     let plotTop = top + max(headingHeight + (headingHeight > 0 ? 6 : 0), reserved)
-    let nameWidth = isInline ? min(TextMeasure.widest(names.map(SafeText.cleaned)), 220) : total - 4
+    let nameWidth = isInline ? min(TextMeasure.widest(names.map(SafeText.cleaned)) + 1, 220) : total - 4
     let slotX = isInline ? nameWidth + 2 + Self.gap : 10
     let slotWidth = isInline ? total - slotX - right - 12 : total - 24
 
@@ -77,8 +78,9 @@ struct RowLayout {
   /// Keeps lines through the whole plot out of texts that stand between the slots.
   func clearTexts(_ drawing: inout Drawing) {
     guard !isInline else { return }
-    for row in rows {
-      let texts = Box(x: 0, y: row.area.y, width: drawing.width, height: row.slot.y - row.area.y - 3)
+    for (index, row) in rows.enumerated() {
+      let top = index == 0 ? plot.y : row.area.y
+      let texts = Box(x: 0, y: top, width: drawing.width, height: row.slot.y - top - 3)
       drawing.rectangle(texts, role: "c-background", fill: Palette.background)
     }
   }

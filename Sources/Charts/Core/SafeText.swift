@@ -33,6 +33,11 @@ enum SafeText {
     return String(scalars).split(separator: " ").joined(separator: " ")
   }
 
+  /// The name to draw, or words in its place if there is nothing to see in it.
+  static func named(_ name: String) -> String {
+    cleaned(name).isEmpty ? "(no name)" : name
+  }
+
   /// A piece of a name, kept apart from the direction of the text around it.
   static func isolated(_ piece: some StringProtocol) -> String {
     piece.isEmpty ? "" : "\(isolateStart)\(piece)\(isolateEnd)"
@@ -40,17 +45,20 @@ enum SafeText {
 
   /// A name for running text such as a read-out: cleaned, cut at a readable length, isolated.
   static func inline(_ name: String, limit: Int = 40) -> String {
-    let cleaned = cleaned(name)
+    let cleaned = cleaned(named(name))
     guard cleaned.count > limit else { return isolated(cleaned) }
     return isolated(cleaned.prefix(limit - 1) + "…")
   }
 
   /// An id that is safe in attributes and references.
   static func identifier(_ id: String) -> String {
-    let kept = String(id.unicodeScalars.map { scalar in
-      scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || scalar == "-" || scalar == "_") ? Character(scalar) : "-"
-    })
+    let kept = String(
+      id.unicodeScalars.map { scalar in
+        scalar.isASCII
+          && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || scalar == "-" || scalar == "_")
+          ? Character(scalar) : "-"
+      })
     return kept.isEmpty ? "chart" : kept
   }
 

@@ -38,8 +38,10 @@ struct Ticks: Equatable {
     values = (0...steps).map { index in
       // Dividing by a power of ten keeps 0.3 from becoming 0.30000000000000004.
       let number = first + Double(index)
-      return step == 1 ? number : exponent < 0
-        ? number * mantissa / Self.product(1, -exponent) : number * step
+      return step == 1
+        ? number
+        : exponent < 0
+          ? number * mantissa / Self.product(1, -exponent) : number * step
     }
   }
 
@@ -53,8 +55,14 @@ struct Ticks: Equatable {
   private static func roundStep(_ rough: Double) -> (mantissa: Double, exponent: Int) {
     var exponent = 0
     var scaled = rough
-    while scaled >= 10 { scaled /= 10; exponent += 1 }
-    while scaled < 1, exponent > -300 { scaled *= 10; exponent -= 1 }
+    while scaled >= 10 {
+      scaled /= 10
+      exponent += 1
+    }
+    while scaled < 1, exponent > -300 {
+      scaled *= 10
+      exponent -= 1
+    }
     for mantissa in [1.0, 2, 5] where scaled <= mantissa * 1.000001 { return (mantissa, exponent) }
     return (1, exponent + 1)
   }

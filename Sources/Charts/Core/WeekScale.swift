@@ -1,6 +1,8 @@
+import Campaign
+
 /// Maps weeks and days onto the width of a plot.
 struct WeekScale {
-  let launch: Day
+  let launch: CalendarDate
   let firstWeek: Int
   let count: Int
   let start: Double
@@ -17,22 +19,17 @@ struct WeekScale {
   }
 
   /// The place of a day; days outside the weeks stay at the ends.
-  func x(_ day: Day) -> Double {
+  func x(_ day: CalendarDate) -> Double {
     guard count > 1 else { return (start + end) / 2 }
-    let weeks = Double(day.number - launch.number) / 7
+    let weeks = Double(day.dayNumber - launch.dayNumber) / 7
     return start + min(max(weeks, 0), Double(count - 1)) * step
   }
 
   /// The day of a week, counted from zero.
-  func day(week: Int) -> Day {
+  func day(week: Int) -> CalendarDate {
     launch.adding(days: 7 * week)
   }
 
   /// The last day that is drawn.
-  var lastDay: Day { day(week: max(count - 1, 0)) }
-
-  /// A week in words: "Week 12 (29 Mar 2027)".
-  func text(week: Int) -> String {
-    "Week \(firstWeek + week) (\(day(week: week).text))"
-  }
+  var lastDay: CalendarDate { day(week: max(count - 1, 0)) }
 }

@@ -1,4 +1,5 @@
 extension CurveChart {
+  /// The chart as a complete `<svg>` element.
   public func svg(id: String, width: ChartWidth) -> String {
     var drawing = Drawing(width)
     let known = thresholds.filter(\.isFinite)
@@ -13,8 +14,7 @@ extension CurveChart {
     let height = width == .wide ? max(280, LineLabels.neededHeight(lines.count)) : 230
     let plot = Box(x: left, y: top, width: drawing.width - left - (column ?? 18) - 4, height: height)
     let xTicks = Ticks.fitting(
-      known + [promise?.threshold ?? .nan], fromZero: (known.min() ?? 0) <= (known.max() ?? 0) * 0.3, format,
-      width: plot.width)
+      known + [promise?.threshold ?? .nan], fromZero: Ticks.isZeroNear(known), format, width: plot.width)
     let x = Scale(xTicks, from: plot.x, to: plot.maxX)
     let y = Scale(yTicks, from: plot.maxY, to: plot.y)
 
@@ -25,19 +25,21 @@ extension CurveChart {
         plot.x, y(mark), plot.maxX, y(mark), role: "c-reference", stroke: Palette.axis, dash: "2 3")
       guard yTicks.values.allSatisfy({ (y($0) - y(mark)).magnitude > 14 }) else { continue }
       drawing.text(
-        Self.share.text(mark), x: plot.x - 6, y: y(mark) + 4.5, anchor: .end, fill: Palette.reference, role: "c-axis")
+        Self.share.text(mark), x: plot.x - 6, y: y(mark) + 4.5, anchor: .end, fill: Palette.reference,
+        role: "c-axis")
     }
     if let promise { draw(&drawing, promise, x, plot) }
     for (index, line) in lines.enumerated() { draw(&drawing, line, SeriesStyle(index), x, y) }
     let items = labels(values, plot, y)
-    var bottom = plot.maxY + 25
+    var bottom =
+      plot.maxY + 25
       + drawing.axisName(axisName, x: plot.x, y: plot.maxY + 25, width: drawing.width - plot.x - 4)
     if let column {
       LineLabels(items, plot: plot, width: column).draw(&drawing, showsLeaders: promise == nil)
     } else {
       bottom = LineKey(items: items).draw(&drawing, top: bottom + 6)
     }
-    drawing.boxPoints(points(plot, x))
+    drawing.readPoints(points(plot, x))
     return drawing.document(id: id, height: bottom + 8, chart: self)
   }
 
@@ -56,7 +58,8 @@ extension CurveChart {
     guard promise.threshold.isFinite else { return }
     let place = x(promise.threshold)
     drawing.line(
-      place, plot.y - 6, place, plot.maxY, role: "c-reference", stroke: Palette.reference, width: "1.5", dash: "5 3")
+      place, plot.y - 6, place, plot.maxY, role: "c-reference", stroke: Palette.reference, width: "1.5",
+      dash: "5 3")
     let label = FittedText(
       promise.label, width: drawing.width * 0.6, lines: 2, prefix: format.text(promise.threshold))
     let half = label.width / 2
@@ -76,20 +79,20 @@ extension CurveChart {
     zip(lines, values).enumerated().map { index, line in
       let value = labelled(line.0)
       return LineLabels.Item(
-        name: line.0.name, value: line.1, end: value.isFinite ? (plot.maxX, y(value)) : nil,
+        name: SafeText.named(line.0.name), value: line.1, end: value.isFinite ? (plot.maxX, y(value)) : nil,
         style: SeriesStyle(index))
     }
   }
 
-  private func points(_ plot: Box, _ x: Scale) -> [(box: Box, label: String)] {
+  private func points(_ plot: Box, _ x: Scale) -> [ReadPoint] {
     let shown = thresholds.indices.filter { thresholds[$0].isFinite }
     let column = max(plot.width / Double(max(shown.count, 1)), 2)
     return shown.map { index in
-      let values = lines.map { "\(SafeText.inline($0.name)) \(Self.share.text($0.probabilities.at(index)))" }
       let middle = x(thresholds[index])
       let start = max(middle - column / 2, plot.x)
-      let box = Box(x: start, y: plot.y, width: min(middle + column / 2, plot.maxX) - start, height: plot.height)
-      return (box, "At least \(format.text(thresholds[index])), " + values.joined(separator: "; "))
+      let end = min(middle + column / 2, plot.maxX)
+      let box = Box(x: start, y: plot.y, width: end - start, height: plot.height)
+      return ReadPoint(box: box, row: index)
     }
   }
 }

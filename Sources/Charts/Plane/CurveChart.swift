@@ -28,6 +28,7 @@ public struct CurveChart: Chart {
     }
   }
 
+  /// The finding in words.
   public let title: String
   /// What the thresholds count.
   public let axisName: String
@@ -58,9 +59,11 @@ public struct CurveChart: Chart {
 
   static let share = ValueFormat.share(digits: 0)
 
+  /// The chart in one or two sentences.
   public var description: String {
     guard !thresholds.isEmpty, !lines.isEmpty else { return "There is no data to show." }
-    let head = "The probability of reaching at least each threshold (\(SafeText.inline(axisName))), "
+    let head =
+      "The probability of reaching at least each threshold (\(SafeText.inline(axisName))), "
       + "for \(TimeWords.counted(lines.count, "strategy", "strategies"))."
     guard let promise else { return head }
     let chances = lines.prefix(4).map {
@@ -71,6 +74,7 @@ public struct CurveChart: Chart {
       + chances.joined(separator: "; ") + more + "."
   }
 
+  /// The numbers of the chart as they were given.
   public var table: ChartTable {
     ChartTable(
       columns: [.init(axisName, format)] + lines.map { .init($0.name, .share(digits: 1)) },

@@ -1,15 +1,16 @@
 extension ScatterChart {
+  /// The chart as a complete `<svg>` element.
   public func svg(id: String, width: ChartWidth) -> String {
     var drawing = Drawing(width)
     guard !points.isEmpty else { return drawing.withoutData(id: id, chart: self) }
 
     let height = width == .wide ? 360 : 290.0
-    let yTicks = Ticks(
-      covering: points.flatMap(\.y.known), fromZero: true, about: 6, whole: yAxis.format.isWhole)
+    let (xs, ys) = (points.flatMap(\.x.known), points.flatMap(\.y.known))
+    let yTicks = Ticks(covering: ys, fromZero: Ticks.isZeroNear(ys), about: 6, whole: yAxis.format.isWhole)
     let left = TimePanel.axisWidth(yTicks, yAxis.format)
     let top = drawing.axisName(explainedName, x: 2, y: 4, width: drawing.width - 4) + 14
     let plot = Box(x: left, y: top, width: drawing.width - left - 18, height: height)
-    let xTicks = Ticks.fitting(points.flatMap(\.x.known), fromZero: true, xAxis.format, width: plot.width)
+    let xTicks = Ticks.fitting(xs, fromZero: Ticks.isZeroNear(xs), xAxis.format, width: plot.width)
     let x = Scale(xTicks, from: plot.x, to: plot.maxX)
     let y = Scale(yTicks, from: plot.maxY, to: plot.y)
     let known = points.indices.filter { points[$0].isKnown }
@@ -18,20 +19,24 @@ extension ScatterChart {
     drawing.horizontalAxis(xTicks, xAxis.format, plot: plot)
     drawing.verticalAxis(yTicks, yAxis.format, plot: plot)
     var bottom = plot.maxY + 25
-    bottom += drawing.axisName(
-      xAxis.name, x: drawing.width - 4, y: bottom, width: drawing.width - 8, anchor: .end) + 6
+    bottom +=
+      drawing.axisName(
+        xAxis.name, x: drawing.width - 4, y: bottom, width: drawing.width - 8, anchor: .end) + 6
     let intervals = known.flatMap { whiskers(points[$0], x, y) }
     let best = frontier(x, y)
     drawWhiskers(&drawing, known, x, y)
     drawFrontier(&drawing, best)
-    for (index, place) in zip(known, places) { drawing.mark(SeriesStyle(index), x: place.x, y: place.y, size: 5.5) }
+    for (index, place) in zip(known, places) {
+      drawing.mark(SeriesStyle(index), x: place.x, y: place.y, size: 5.5)
+    }
     let labels = ScatterLabels(
       points, known: known, places: places, lines: intervals + Self.covered(best), plot: plot)
     bottom = labels.draw(&drawing, top: bottom)
     bottom = drawUnknown(&drawing, top: bottom)
-    drawing.boxPoints(zip(known, places).map { index, place in
-      (Box(x: place.x - 10, y: place.y - 10, width: 20, height: 20), label(points[index]))
-    })
+    drawing.readPoints(
+      zip(known, places).map { index, place in
+        ReadPoint(box: Box(x: place.x - 10, y: place.y - 10, width: 20, height: 20), row: index)
+      })
     return drawing.document(id: id, height: bottom + 4, chart: self)
   }
 
@@ -74,10 +79,12 @@ extension ScatterChart {
 
   private func drawFrontier(_ drawing: inout Drawing, _ frontier: [(x: Double, y: Double)]) {
     guard frontier.count > 1 else { return }
-    drawing.add("path", [
-      "class": "c-reference", "d": Drawing.path(frontier), "fill": "none", "stroke": Palette.reference,
-      "stroke-width": "1.5", "stroke-dasharray": "5 3",
-    ])
+    drawing.add(
+      "path",
+      [
+        "class": "c-reference", "d": Drawing.path(frontier), "fill": "none", "stroke": Palette.reference,
+        "stroke-width": "1.5", "stroke-dasharray": "5 3",
+      ])
   }
 
   /// A line as small boxes along it.
@@ -98,7 +105,8 @@ extension ScatterChart {
     let names = points.filter { !$0.isKnown }.map { SafeText.cleaned($0.name) }
     guard !names.isEmpty else { return top }
     let text = FittedText(
-      "Not drawn, as a number is unknown: " + names.joined(separator: ", "), width: drawing.width - 8, lines: 3)
+      "Not drawn, as a number is unknown: " + names.joined(separator: ", "), width: drawing.width - 8,
+      lines: 3)
     drawing.text(text, x: 4, y: top + 16, fill: Palette.muted)
     return top + text.height + 6
   }

@@ -36,6 +36,7 @@ public struct ScatterChart: Chart {
     }
   }
 
+  /// The finding in words.
   public let title: String
   /// The cost.
   public let xAxis: Axis
@@ -44,7 +45,7 @@ public struct ScatterChart: Chart {
   /// The strategies.
   public let points: [Point]
 
-  /// A chart of cost against outcome. Both axes begin at zero.
+  /// A chart of cost against outcome. An axis begins at zero unless all its values are far from it.
   public init(title: String, xAxis: Axis, yAxis: Axis, points: [Point]) {
     self.title = title
     self.xAxis = xAxis
@@ -52,14 +53,17 @@ public struct ScatterChart: Chart {
     self.points = points
   }
 
+  /// The chart in one or two sentences.
   public var description: String {
     guard !points.isEmpty else { return "There is no data to show." }
     let frontier = points.filter { $0.isOnFrontier }.prefix(4)
-    let best = frontier.isEmpty ? "" : " On the frontier: " + frontier.map(label).joined(separator: "; ") + "."
+    let best =
+      frontier.isEmpty ? "" : " On the frontier: " + frontier.map(label).joined(separator: "; ") + "."
     return "\(SafeText.inline(xAxis.name)) against \(SafeText.inline(yAxis.name)) for "
       + "\(TimeWords.counted(points.count, "strategy", "strategies")).\(best)"
   }
 
+  /// The numbers of the chart as they were given.
   public var table: ChartTable {
     let columns: [ChartTable.Column] = [
       .init("Number", .plain(digits: 0)), .init("Name"), .init("\(xAxis.name), median", xAxis.format),
@@ -67,13 +71,15 @@ public struct ScatterChart: Chart {
       .init("\(yAxis.name), median", yAxis.format), .init("\(yAxis.name), P10", yAxis.format),
       .init("\(yAxis.name), P90", yAxis.format), .init("On the frontier"),
     ]
-    return ChartTable(columns: columns, rows: points.enumerated().map { index, point in
-      [
-        .number(Double(index + 1)), .text(point.name), .finite(point.x.median), .finite(point.x.p10),
-        .finite(point.x.p90), .finite(point.y.median), .finite(point.y.p10), .finite(point.y.p90),
-        .text(point.isOnFrontier ? "yes" : "no"),
-      ]
-    })
+    return ChartTable(
+      columns: columns,
+      rows: points.enumerated().map { index, point in
+        [
+          .number(Double(index + 1)), .text(point.name), .finite(point.x.median), .finite(point.x.p10),
+          .finite(point.x.p90), .finite(point.y.median), .finite(point.y.p10), .finite(point.y.p90),
+          .text(point.isOnFrontier ? "yes" : "no"),
+        ]
+      })
   }
 
   func label(_ point: Point) -> String {

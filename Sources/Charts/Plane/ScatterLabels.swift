@@ -14,16 +14,18 @@ struct ScatterLabels {
   ) {
     self.known = known
     self.places = places
-    names = points.map { FittedText($0.name, width: plot.width * 0.9, lines: 2) }
+    names = points.map { FittedText(SafeText.named($0.name), width: plot.width * 0.9, lines: 2) }
     let frame = Box(x: plot.x + 1, y: plot.y - 6, width: plot.width + 14, height: plot.height + 5)
     let dots = places.map { Box(x: $0.x - 7, y: $0.y - 7, width: 14, height: 14) }
 
     func placed(_ texts: [FittedText], distances: [Double]) -> [Box]? {
       LabelPlacement.besidePoints(
-        places, sizes: texts.map { ($0.width + 2, $0.height) }, obstacles: dots, avoiding: lines, inside: frame,
+        places, sizes: texts.map { ($0.width + 2, $0.height) }, obstacles: dots, avoiding: lines,
+        inside: frame,
         distances: distances)
     }
-    let short = known.map { FittedText(points[$0].name, width: min(170, plot.width * 0.42), lines: 2) }
+    let room = min(170, plot.width * 0.42)
+    let short = known.map { FittedText(SafeText.named(points[$0].name), width: room, lines: 2) }
     let numbers = known.map { FittedText("\($0 + 1)", width: 40, lines: 1) }
     // A name far from its point needs a leader; a few of them are still easier than a key.
     if short.allSatisfy({ $0.full == nil }), let boxes = placed(short, distances: [8, 12, 18, 26, 36]) {
@@ -47,7 +49,9 @@ struct ScatterLabels {
       if distance > 15 {
         drawing.line(place.x, place.y, nearX, nearY, role: "c-leader", stroke: style.stroke, width: "0.8")
       }
-      drawing.text(label.text, x: label.box.x + 1, y: label.box.y + 12.5, fill: style.text, isBold: usesKey, hasHalo: true)
+      drawing.text(
+        label.text, x: label.box.x + 1, y: label.box.y + 12.5, fill: style.text, isBold: usesKey,
+        hasHalo: true)
     }
     guard usesKey else { return top }
     var y = top + 8

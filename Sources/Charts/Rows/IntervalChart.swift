@@ -39,6 +39,7 @@ public struct IntervalChart: Chart {
     }
   }
 
+  /// The finding in words.
   public let title: String
   /// What the axis counts.
   public let axisName: String
@@ -70,6 +71,7 @@ public struct IntervalChart: Chart {
     self.showsShareOfFirst = showsShareOfFirst
   }
 
+  /// The chart in one or two sentences.
   public var description: String {
     guard !rows.isEmpty else { return "There is no data to show." }
     let pieces = rows.prefix(4).map { "\(SafeText.inline($0.name)) \(format.text($0.interval))" }
@@ -79,6 +81,7 @@ public struct IntervalChart: Chart {
       + pieces.joined(separator: "; ") + more + "." + compared
   }
 
+  /// The numbers of the chart as they were given.
   public var table: ChartTable {
     let hasOuter = rows.contains { $0.interval.p5 != nil || $0.interval.p95 != nil }
     var columns: [ChartTable.Column] = [
@@ -87,14 +90,16 @@ public struct IntervalChart: Chart {
     if hasOuter { columns += [.init("P5", format), .init("P95", format)] }
     if showsShareOfFirst { columns.append(.init("Share of first", .share(digits: 1))) }
     columns += textColumns.map { .init($0) }
-    return ChartTable(columns: columns, rows: rows.map { row in
-      var cells: [ChartTable.Cell] = [
-        .text(row.name), .finite(row.interval.median), .finite(row.interval.p10), .finite(row.interval.p90),
-      ]
-      if hasOuter { cells += [.finite(row.interval.p5), .finite(row.interval.p95)] }
-      if showsShareOfFirst { cells.append(.finite(shareOfFirst(row))) }
-      return cells + textColumns.indices.map { .text(row.texts.indices.contains($0) ? row.texts[$0] : "") }
-    })
+    return ChartTable(
+      columns: columns,
+      rows: rows.map { row in
+        var cells: [ChartTable.Cell] = [
+          .text(row.name), .finite(row.interval.median), .finite(row.interval.p10), .finite(row.interval.p90),
+        ]
+        if hasOuter { cells += [.finite(row.interval.p5), .finite(row.interval.p95)] }
+        if showsShareOfFirst { cells.append(.finite(shareOfFirst(row))) }
+        return cells + textColumns.indices.map { .text(row.texts.indices.contains($0) ? row.texts[$0] : "") }
+      })
   }
 
   /// The row's median as a part of the first row's; unknown where that is zero.

@@ -17,6 +17,7 @@ public struct StackedBars: Chart {
     }
   }
 
+  /// The finding in words.
   public let title: String
   /// What the axis counts.
   public let axisName: String
@@ -41,19 +42,22 @@ public struct StackedBars: Chart {
     self.rows = rows
   }
 
+  /// The chart in one or two sentences.
   public var description: String {
     guard !rows.isEmpty else { return "There is no data to show." }
     let more = rows.count > 4 ? "; and \(rows.count - 4) more in the table" : ""
     return "\(SafeText.inline(axisName)) in two parts, \(SafeText.inline(firstName)) and "
-      + "\(SafeText.inline(secondName)): " + rows.prefix(4).map(label).joined(separator: "; ") + more + "."
+      + "\(SafeText.inline(secondName)): " + rows.prefix(4).map(words).joined(separator: "; ") + more + "."
   }
 
+  /// The numbers of the chart as they were given.
   public var table: ChartTable {
     ChartTable(
       columns: [.init("Name"), .init(firstName, format), .init(secondName, format)],
       rows: rows.map { [.text($0.name), .finite($0.first), .finite($0.second)] })
   }
 
+  /// The chart as a complete `<svg>` element.
   public func svg(id: String, width: ChartWidth) -> String {
     var drawing = Drawing(width)
     guard !rows.isEmpty else { return drawing.withoutData(id: id, chart: self) }
@@ -80,7 +84,7 @@ public struct StackedBars: Chart {
       bar(&drawing, from: middle, to: end, place.slot, isFirst: false)
     }
     layout.drawTexts(&drawing)
-    drawing.boxPoints(zip(layout.rows, rows).map { ($0.area, label($1)) })
+    drawing.readPoints(layout.rows.indices.map { ReadPoint(box: layout.rows[$0].area, row: $0) })
     return drawing.document(id: id, height: layout.plot.maxY + 24, chart: self)
   }
 
@@ -107,12 +111,12 @@ public struct StackedBars: Chart {
       fill: isFirst ? Palette.barDark : Palette.barLight, stroke: Palette.barDark)
   }
 
-  private func drawn(_ value: Double) -> Double {
-    value.isFinite ? max(value, 0) : 0
-  }
-
-  private func label(_ row: Row) -> String {
+  private func words(_ row: Row) -> String {
     "\(SafeText.inline(row.name)), \(SafeText.inline(firstName)) \(format.text(row.first)), "
       + "\(SafeText.inline(secondName)) \(format.text(row.second))"
+  }
+
+  private func drawn(_ value: Double) -> Double {
+    value.isFinite ? max(value, 0) : 0
   }
 }

@@ -1,4 +1,5 @@
 extension FanChart {
+  /// The chart as a complete `<svg>` element.
   public func svg(id: String, width: ChartWidth) -> String {
     var drawing = Drawing(width)
     let count = TimeWords.weekCount(bands)
@@ -10,9 +11,10 @@ extension FanChart {
     let values = bands.map { TimePanel.endValue($0, format) }
     let strip = TouchStrip(touches)
     let column = LineLabels.columnWidth(names: bands.map(\.name), values: values, width)
-    let right = max(column ?? 14, min(strip.labelWidth, isWide ? 215 : 126))
+    let right = max(column ?? 14, min(strip.labelWidth, isWide ? 235 : 126))
     let left = TimePanel.axisWidth(ticks, format)
-    let top = drawing.axisName(TimeWords.explained(axisName, bands), x: 2, y: 4, width: drawing.width - 4) + 16
+    let top =
+      drawing.axisName(TimeWords.explained(axisName, bands), x: 2, y: 4, width: drawing.width - 4) + 16
     let plot = Box(x: left, y: top, width: drawing.width - left - right - 4, height: height)
     let weeks = WeekScale(
       launch: launch, firstWeek: firstWeek, count: count, start: plot.x, end: plot.maxX)
@@ -30,16 +32,8 @@ extension FanChart {
       key.drawEnds(&drawing)
       bottom = key.draw(&drawing, top: bottom + 8)
     }
-    drawing.weekPoints(weeks, top: plot.y, bottom: pointsBottom, label: label)
+    drawing.readPoints(weeks, top: plot.y, bottom: pointsBottom)
     return drawing.document(id: id, height: bottom + 6, chart: self)
-  }
-
-  private func label(_ week: Int) -> String {
-    let day = launch.adding(days: 7 * week)
-    let sent = touches(in: week).map { SafeText.inline($0.name) }
-    let list = sent.prefix(3).joined(separator: ", ") + (sent.count > 3 ? " and \(sent.count - 3) more" : "")
-    return "Week \(firstWeek + week) (\(day.text)), \(TimeWords.values(bands, format, week: week))"
-      + (sent.isEmpty ? "" : "; sent: \(list)")
   }
 }
 

@@ -1,3 +1,5 @@
+import Campaign
+
 /// Two measures of the same weeks one above the other, such as contacts and opt-outs per week.
 public struct PairedLines: Chart {
   /// One of the two measures.
@@ -17,9 +19,10 @@ public struct PairedLines: Chart {
     }
   }
 
+  /// The finding in words.
   public let title: String
   /// The day of the first weekly number.
-  public let launch: Day
+  public let launch: CalendarDate
   /// The number of the first week, usually 1.
   public let firstWeek: Int
   /// The measure on top.
@@ -28,7 +31,7 @@ public struct PairedLines: Chart {
   public let lower: Panel
 
   /// A pair of panels over the same weeks.
-  public init(title: String, launch: Day, firstWeek: Int = 1, upper: Panel, lower: Panel) {
+  public init(title: String, launch: CalendarDate, firstWeek: Int = 1, upper: Panel, lower: Panel) {
     self.title = title
     self.launch = launch
     self.firstWeek = firstWeek
@@ -38,25 +41,30 @@ public struct PairedLines: Chart {
 
   private var weekCount: Int { TimeWords.weekCount(upper.bands + lower.bands) }
 
+  /// The chart in one or two sentences.
   public var description: String {
     guard weekCount > 0 else { return "There is no data to show." }
     let ends = [upper, lower].map { panel in
       "\(SafeText.inline(panel.name)): \(TimeWords.ends(panel.bands, panel.format))."
     }
-    return "Two measures per week over \(TimeWords.counted(weekCount, "week", "weeks")) from \(launch.text). "
+    return
+      "Two measures per week over \(TimeWords.counted(weekCount, "week", "weeks")) from \(launch.words). "
       + "In the last week, " + ends.joined(separator: " ")
   }
 
+  /// The numbers of the chart as they were given.
   public var table: ChartTable {
-    let columns = [ChartTable.Column("Week", .plain(digits: 0)), ChartTable.Column("Date")]
+    let columns =
+      [ChartTable.Column("Week", .plain(digits: 0)), ChartTable.Column("Date")]
       + [upper, lower].flatMap { TimeWords.columns($0.bands, $0.format, suffix: ", \($0.name)") }
     let rows = (0..<weekCount).map { week -> [ChartTable.Cell] in
-      [.number(Double(firstWeek + week)), .text(launch.adding(days: 7 * week).iso)]
+      [.number(Double(firstWeek + week)), .text(launch.adding(days: 7 * week).description)]
         + TimeWords.cells(upper.bands, week: week) + TimeWords.cells(lower.bands, week: week)
     }
     return ChartTable(columns: columns, rows: rows)
   }
 
+  /// The chart as a complete `<svg>` element.
   public func svg(id: String, width: ChartWidth) -> String {
     var drawing = Drawing(width)
     guard weekCount > 0 else { return drawing.withoutData(id: id, chart: self) }
@@ -66,7 +74,8 @@ public struct PairedLines: Chart {
     let left = zip(panels, ticks).map { TimePanel.axisWidth($1, $0.format) }.max() ?? 0
     let columns = panels.map { panel in
       LineLabels.columnWidth(
-        names: panel.bands.map(\.name), values: panel.bands.map { TimePanel.endValue($0, panel.format) }, width)
+        names: panel.bands.map(\.name), values: panel.bands.map { TimePanel.endValue($0, panel.format) },
+        width)
     }
     // Both panels must end at the same place, so the names stand beside both or beside none.
     let column = columns.contains(nil) ? nil : columns.compactMap(\.self).max()
@@ -78,7 +87,8 @@ public struct PairedLines: Chart {
     for (index, panel) in panels.enumerated() {
       plot.y = top + drawing.axisName(panel.name, x: 2, y: top, width: drawing.width - 4) + 16
       plot.height = heights[index]
-      let time = TimePanel(bands: panel.bands, format: panel.format, plot: plot, weeks: weeks, ticks: ticks[index])
+      let time = TimePanel(
+        bands: panel.bands, format: panel.format, plot: plot, weeks: weeks, ticks: ticks[index])
       time.draw(&drawing)
       if let column {
         LineLabels(time.items, plot: plot, width: column).draw(&drawing)
@@ -88,15 +98,12 @@ public struct PairedLines: Chart {
       top = plot.maxY + 22
     }
     drawing.dateAxis(weeks, plot: plot)
-    drawing.weekPoints(weeks, top: 20, bottom: plot.maxY) { week in
-      let parts = panels.map { "\(SafeText.inline($0.name)): \(TimeWords.values($0.bands, $0.format, week: week))" }
-      return weeks.text(week: week) + ", " + parts.joined(separator: ". ")
-    }
+    drawing.readPoints(weeks, top: 20, bottom: plot.maxY)
     var bottom = plot.maxY + Drawing.dateAxisHeight
     if column == nil {
       let longer = upper.bands.count >= lower.bands.count ? upper : lower
       let items = longer.bands.enumerated().map { index, band in
-        LineLabels.Item(name: band.name, value: "", end: nil, style: SeriesStyle(index))
+        LineLabels.Item(name: SafeText.named(band.name), value: "", end: nil, style: SeriesStyle(index))
       }
       bottom = LineKey(items: items).draw(&drawing, top: bottom + 6)
     }

@@ -1,4 +1,5 @@
 extension SmallMultiples {
+  /// The chart as a complete `<svg>` element.
   public func svg(id: String, width: ChartWidth) -> String {
     var drawing = Drawing(width)
     guard weekCount > 0 else { return drawing.withoutData(id: id, chart: self) }
@@ -8,11 +9,14 @@ extension SmallMultiples {
     let panelWidth = (drawing.width - 4 - gap * Double(columns - 1)) / Double(columns)
     let plotHeight = panels.count == 1 ? 220 : 96.0
     let shared = TimePanel.ticks(panels.flatMap(\.bands), format, height: plotHeight)
-    let titles = panels.map { FittedText($0.name, width: (panelWidth - 4) * TextMeasure.boldPart, lines: 2) }
-    var points: [(box: Box, label: String)] = []
+    let titleWidth = (panelWidth - 4) * TextMeasure.boldPart
+    let titles = panels.map { FittedText(SafeText.named($0.name), width: titleWidth, lines: 2) }
+    var points: [ReadPoint] = []
 
-    var top = 4 + drawing.axisName(
-      TimeWords.explained(axisName, panels.flatMap(\.bands)), x: 2, y: 4, width: drawing.width - 4)
+    var top =
+      4
+      + drawing.axisName(
+        TimeWords.explained(axisName, panels.flatMap(\.bands)), x: 2, y: 4, width: drawing.width - 4)
     top = drawKey(&drawing, top: top) + 6
     for rowStart in stride(from: 0, to: panels.count, by: columns) {
       let row = rowStart..<min(rowStart + columns, panels.count)
@@ -23,18 +27,19 @@ extension SmallMultiples {
         let left = 2 + Double(column) * (panelWidth + gap)
         let axisWidth = TimePanel.axisWidth(ticks, format)
         let plot = Box(
-          x: left + axisWidth, y: top + titleHeight + 30, width: panelWidth - axisWidth - 4, height: plotHeight)
+          x: left + axisWidth, y: top + titleHeight + 30, width: panelWidth - axisWidth - 4,
+          height: plotHeight)
         let weeks = WeekScale(
           launch: launch, firstWeek: firstWeek, count: weekCount, start: plot.x, end: plot.maxX)
         drawing.text(titles[index], x: left, y: top + 13, role: "c-title", isBold: true)
-        drawSummary(&drawing, panel, x: left, y: top + titleHeight + 13, width: panelWidth)
+        drawSummary(&drawing, panel, x: left, y: top + titles[index].height + 13, width: panelWidth)
         TimePanel(bands: panel.bands, format: format, plot: plot, weeks: weeks, ticks: ticks).draw(&drawing)
         drawing.dateAxis(weeks, plot: plot)
-        points += self.points(panel, weeks, plot)
+        points += self.points(index, weeks, plot)
       }
       top += titleHeight + 30 + plotHeight + Drawing.dateAxisHeight + 14
     }
-    drawing.boxPoints(points)
+    drawing.readPoints(points)
     return drawing.document(id: id, height: top, chart: self)
   }
 
@@ -53,7 +58,7 @@ extension SmallMultiples {
     var y = top + 14
     for (index, name) in names.enumerated() {
       let style = SeriesStyle(index)
-      let text = FittedText(name, width: min(drawing.width - 50, 240), lines: 1)
+      let text = FittedText(SafeText.named(name), width: min(drawing.width - 50, 240), lines: 1)
       if x > 2, x + 36 + text.width > drawing.width - 4 {
         x = 2
         y += 19
@@ -78,16 +83,15 @@ extension SmallMultiples {
     drawing.text(text, x: x, y: y, fill: panel.bands.count > 1 ? SeriesStyle(0).text : Palette.muted)
   }
 
-  /// Every fourth week and the last one: all weeks of twenty panels would be too many to walk.
-  private func points(_ panel: Panel, _ weeks: WeekScale, _ plot: Box) -> [(box: Box, label: String)] {
+  /// Every fourth week and the last one where there are many: all weeks of twenty panels would be too many to walk.
+  private func points(_ index: Int, _ weeks: WeekScale, _ plot: Box) -> [ReadPoint] {
     let each = panels.count > 4 || weekCount > 60 ? max(4, weekCount / 13) : 1
     let width = max(weeks.step * Double(each), 2)
     return (0..<weekCount).filter { $0 % each == each - 1 || $0 == weekCount - 1 }.map { week in
       let x = weeks.x(week: week)
       let start = max(x - width / 2, plot.x)
       let box = Box(x: start, y: plot.y, width: min(x + width / 2, plot.maxX) - start, height: plot.height)
-      let values = TimeWords.values(panel.bands, format, week: week)
-      return (box, "\(SafeText.inline(panel.name)), \(weeks.text(week: week)), \(values)")
+      return ReadPoint(box: box, row: index * weekCount + week)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Campaign
+
 /// The same chart over time for each segment of the members, side by side.
 public struct SmallMultiples: Chart {
   /// One segment.
@@ -14,13 +16,14 @@ public struct SmallMultiples: Chart {
     }
   }
 
+  /// The finding in words.
   public let title: String
   /// What the vertical axes count.
   public let axisName: String
   /// How their numbers are written.
   public let format: ValueFormat
   /// The day of the first weekly number.
-  public let launch: Day
+  public let launch: CalendarDate
   /// The number of the first week, usually 1.
   public let firstWeek: Int
   /// The segments.
@@ -30,7 +33,8 @@ public struct SmallMultiples: Chart {
 
   /// A panel per segment, wrapped into columns.
   public init(
-    title: String, axisName: String, format: ValueFormat, launch: Day, firstWeek: Int = 1, panels: [Panel],
+    title: String, axisName: String, format: ValueFormat, launch: CalendarDate, firstWeek: Int = 1,
+    panels: [Panel],
     sharesAxis: Bool = true
   ) {
     self.title = title
@@ -44,33 +48,35 @@ public struct SmallMultiples: Chart {
 
   var weekCount: Int { TimeWords.weekCount(panels.flatMap(\.bands)) }
 
+  /// The chart in one or two sentences.
   public var description: String {
     guard weekCount > 0 else { return "There is no data to show." }
     let ends = panels.prefix(4).map { panel in
       "\(SafeText.inline(panel.name)): \(TimeWords.ends(Array(panel.bands.prefix(1)), format))"
     }
     let more = panels.count > 4 ? "; and \(panels.count - 4) more in the table" : ""
-    return "\(SafeText.inline(axisName)) per week for \(TimeWords.counted(panels.count, "segment", "segments")) "
-      + "over \(TimeWords.counted(weekCount, "week", "weeks")) from \(launch.text). "
+    let segments = TimeWords.counted(panels.count, "segment", "segments")
+    let weeks = TimeWords.counted(weekCount, "week", "weeks")
+    return "\(SafeText.inline(axisName)) per week for \(segments) over \(weeks) from \(launch.words). "
       + "At the end, " + ends.joined(separator: "; ") + more + "."
   }
 
+  /// The numbers of the chart as they were given: a row per segment and week, columns per strategy.
   public var table: ChartTable {
-    let columns: [ChartTable.Column] = [
-      .init("Segment"), .init("Strategy"), .init("Week", .plain(digits: 0)), .init("Date"),
-      .init("Median", format), .init("P10", format), .init("P90", format),
-    ]
-    var rows: [[ChartTable.Cell]] = []
-    for panel in panels {
-      for band in panel.bands {
-        for week in 0..<TimeWords.weekCount([band]) {
-          let interval = band.interval(week)
-          rows.append([
-            .text(panel.name), .text(band.name), .number(Double(firstWeek + week)),
-            .text(launch.adding(days: 7 * week).iso), .finite(interval.median), .finite(interval.p10),
-            .finite(interval.p90),
-          ])
+    var strategies: [Band] = []
+    for band in panels.flatMap(\.bands) where !strategies.contains(where: { $0.name == band.name }) {
+      strategies.append(band)
+    }
+    let columns: [ChartTable.Column] =
+      [.init("Segment"), .init("Week", .plain(digits: 0))]
+      + TimeWords.columns(strategies, format)
+    let rows = panels.flatMap { panel in
+      (0..<weekCount).map { week -> [ChartTable.Cell] in
+        let cells = strategies.flatMap { strategy in
+          let own = panel.bands.first { $0.name == strategy.name }
+          return TimeWords.cells(own ?? Band(name: "", median: []), week: week, like: strategy)
         }
+        return [.text(panel.name), .number(Double(firstWeek + week))] + cells
       }
     }
     return ChartTable(columns: columns, rows: rows)

@@ -11,7 +11,8 @@ struct TimePanel {
   /// The axis that covers the bands, from zero.
   static func ticks(_ bands: [Band], _ format: ValueFormat, height: Double) -> Ticks {
     Ticks(
-      covering: bands.flatMap(\.known), fromZero: true, about: max(Int(height / 50), 2), whole: format.isWhole)
+      covering: bands.flatMap(\.known), fromZero: true, about: max(Int(height / 50), 2), whole: format.isWhole
+    )
   }
 
   /// The room that the numbers of the axis take left of the plot.
@@ -29,7 +30,8 @@ struct TimePanel {
     }
     for (index, band) in bands.enumerated() {
       drawing.line(
-        through: places(band.median), style: SeriesStyle(index), isStrong: index == filled || bands.count == 1)
+        through: places(band.median), style: SeriesStyle(index), isStrong: index == filled || bands.count == 1
+      )
     }
   }
 
@@ -43,7 +45,8 @@ struct TimePanel {
   var items: [LineLabels.Item] {
     bands.enumerated().map { index, band in
       LineLabels.Item(
-        name: band.name, value: Self.endValue(band, format), end: end(of: band), style: SeriesStyle(index))
+        name: SafeText.named(band.name), value: Self.endValue(band, format), end: end(of: band),
+        style: SeriesStyle(index))
     }
   }
 

@@ -1,22 +1,8 @@
 /// Words and tables that all charts over time make in the same way.
 enum TimeWords {
-  /// With more bands than this a read-out names medians only, or nobody could follow it.
-  private static let intervalsUpTo = 6
-
   /// How many weeks the longest band has.
   static func weekCount(_ bands: [Band]) -> Int {
     bands.map { max($0.median.count, $0.p10.count, $0.p90.count) }.max() ?? 0
-  }
-
-  /// The values of one week: "Multi-channel 1,234 (P10 980 – P90 1,540); E-mail only 900 (700 – 1,100)".
-  static func values(_ bands: [Band], _ format: ValueFormat, week: Int) -> String {
-    let pieces = bands.enumerated().map { index, band in
-      let interval = band.interval(week)
-      let value = bands.count > intervalsUpTo ? format.text(interval.median)
-        : format.text(interval, namesPercentiles: index == 0)
-      return "\(SafeText.inline(band.name)) \(value)"
-    }
-    return pieces.joined(separator: "; ")
   }
 
   /// Where the bands end, for the first few of them.
@@ -40,11 +26,14 @@ enum TimeWords {
 
   /// The numbers of some bands in one week, as the columns have them.
   static func cells(_ bands: [Band], week: Int) -> [ChartTable.Cell] {
-    bands.flatMap { band -> [ChartTable.Cell] in
-      let interval = band.interval(week)
-      guard hasInterval(band) else { return [.finite(interval.median)] }
-      return [.finite(interval.median), .finite(interval.p10), .finite(interval.p90)]
-    }
+    bands.flatMap { cells($0, week: week, like: $0) }
+  }
+
+  /// The numbers of a band in one week, in the columns of another one.
+  static func cells(_ band: Band, week: Int, like columns: Band) -> [ChartTable.Cell] {
+    let interval = band.interval(week)
+    guard hasInterval(columns) else { return [.finite(interval.median)] }
+    return [.finite(interval.median), .finite(interval.p10), .finite(interval.p90)]
   }
 
   /// The axis name with what lines and areas mean, where there are areas.

@@ -7,11 +7,11 @@ struct TouchStrip {
   /// Ticks nearer than this become one block.
   private static let mergeDistance = 3.0
 
-  private let rows: [(name: String, touches: [Touch])]
+  private let rows: [(name: String, touches: [TouchMark])]
 
   /// Rows in the order in which channels first appear; beyond five the rest share the last row.
-  init(_ touches: [Touch]) {
-    var rows: [(name: String, touches: [Touch])] = []
+  init(_ touches: [TouchMark]) {
+    var rows: [(name: String, touches: [TouchMark])] = []
     for touch in touches.sorted(by: { $0.date < $1.date }) {
       if let row = rows.firstIndex(where: { $0.name == touch.channel }) {
         rows[row].touches.append(touch)
@@ -27,8 +27,10 @@ struct TouchStrip {
 
   /// How much room the row names want.
   var labelWidth: Double {
-    (rows.map { TextMeasure.width(SafeText.cleaned($0.name)) + 8 + TextMeasure.width("×\($0.touches.count) ") }
-      .max() ?? 0) + 2
+    (rows.map {
+      TextMeasure.width(SafeText.cleaned($0.name)) + 8 + TextMeasure.width("×\($0.touches.count) ")
+    }
+    .max() ?? 0) + 2
   }
 
   /// Draws the rows and returns where they end.
@@ -44,17 +46,17 @@ struct TouchStrip {
           drawing.add("path", ["d": path], tooltip: tooltip(block.touches))
         }
       }
-      let name = FittedText(
-        row.name, width: labelWidth - 10, lines: 1, prefix: row.touches.count > 1 ? "\(row.touches.count) ×" : "")
+      let count = row.touches.count > 1 ? "\(row.touches.count) ×" : ""
+      let name = FittedText(row.name, width: labelWidth - 10, lines: 1, prefix: count)
       drawing.text(name, x: weeks.end + 8, y: middle + 4.5, fill: Palette.muted)
     }
     return top + Double(rows.count) * Self.rowHeight
   }
 
   private func blocks(
-    _ touches: [Touch], _ weeks: WeekScale
-  ) -> [(start: Double, end: Double, touches: [Touch])] {
-    var blocks: [(start: Double, end: Double, touches: [Touch])] = []
+    _ touches: [TouchMark], _ weeks: WeekScale
+  ) -> [(start: Double, end: Double, touches: [TouchMark])] {
+    var blocks: [(start: Double, end: Double, touches: [TouchMark])] = []
     for touch in touches {
       let x = weeks.x(touch.date)
       if let last = blocks.last, x - last.end < Self.mergeDistance {
@@ -66,8 +68,8 @@ struct TouchStrip {
     return blocks
   }
 
-  private func tooltip(_ touches: [Touch]) -> String {
-    let names = touches.prefix(3).map { "\($0.date.shortText) \(SafeText.inline($0.name))" }
+  private func tooltip(_ touches: [TouchMark]) -> String {
+    let names = touches.prefix(3).map { "\($0.date.dayAndMonth) \(SafeText.inline($0.name))" }
     return names.joined(separator: ", ") + (touches.count > 3 ? " and \(touches.count - 3) more" : "")
   }
 }

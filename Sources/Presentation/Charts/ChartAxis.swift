@@ -25,33 +25,38 @@ enum ChartAxis {
     let most = isVertical ? 20 : max(2, 120 / max(longest + 2, 6))
     let steps = [1, 2, 5, 7, 10, 14, 20, 25, 28, 50, 100]
     let step = steps.first { count <= most * $0 } ?? (count + most - 1) / most
-    return Node("c:catAx", [:], head(
-      isVertical: isVertical, title: title, isReversed: isVertical, limits: Limits(), textSize: textSize, hasGrid: false
-    ) + [
-      Node("c:numFmt", ["formatCode": "General", "sourceLinked": "0"]),
-    ] + look(crosses: "autoZero", isVertical: isVertical, textSize: textSize, hasLine: true) + [
-      .value("c:auto", "0"),
-      .value("c:lblAlgn", "ctr"),
-      .value("c:lblOffset", "100"),
-      isVertical || step > 1 ? .value("c:tickLblSkip", "\(step)") : nil,
-      step > 1 ? .value("c:tickMarkSkip", "\(step)") : nil,
-      .value("c:noMultiLvlLbl", "1"),
-    ])
+    return Node(
+      "c:catAx", [:],
+      head(
+        isVertical: isVertical, title: title, isReversed: isVertical, limits: Limits(),
+        textSize: textSize, hasGrid: false
+      ) + [
+        Node("c:numFmt", ["formatCode": "General", "sourceLinked": "0"])
+      ] + look(crosses: "autoZero", isVertical: isVertical, textSize: textSize, hasLine: true) + [
+        .value("c:auto", "0"),
+        .value("c:lblAlgn", "ctr"),
+        .value("c:lblOffset", "100"),
+        isVertical || step > 1 ? .value("c:tickLblSkip", "\(step)") : nil,
+        step > 1 ? .value("c:tickMarkSkip", "\(step)") : nil,
+        .value("c:noMultiLvlLbl", "1"),
+      ])
   }
 
   /// An axis with values.
   static func value(
-    isVertical: Bool, title: String, style: NumberStyle, limits: Limits, textSize: Int, hasGrid: Bool,
-    crosses: String = "autoZero", crossesBetween: String = "between", hasLine: Bool = false
+    isVertical: Bool, title: String, style: NumberStyle, limits: Limits, textSize: Int,
+    hasGrid: Bool, crosses: String = "autoZero", crossesBetween: String = "between", hasLine: Bool = false
   ) -> Node {
-    Node("c:valAx", [:], head(
-      isVertical: isVertical, title: title, isReversed: false, limits: limits,
-      textSize: textSize, hasGrid: hasGrid
-    ) + [
-      Node("c:numFmt", ["formatCode": style.formatCode, "sourceLinked": "0"]),
-    ] + look(crosses: crosses, isVertical: isVertical, textSize: textSize, hasLine: hasLine) + [
-      .value("c:crossBetween", crossesBetween)
-    ])
+    Node(
+      "c:valAx", [:],
+      head(
+        isVertical: isVertical, title: title, isReversed: false, limits: limits,
+        textSize: textSize, hasGrid: hasGrid
+      ) + [
+        Node("c:numFmt", ["formatCode": style.formatCode, "sourceLinked": "0"])
+      ] + look(crosses: crosses, isVertical: isVertical, textSize: textSize, hasLine: hasLine) + [
+        .value("c:crossBetween", crossesBetween)
+      ])
   }
 
   private static func head(
@@ -60,11 +65,13 @@ enum ChartAxis {
   ) -> [Node?] {
     [
       .value("c:axId", isVertical ? vertical : horizontal),
-      Node("c:scaling", [:], [
-        .value("c:orientation", isReversed ? "maxMin" : "minMax"),
-        limits.maximum.map { .value("c:max", $0) },
-        limits.minimum.map { .value("c:min", $0) },
-      ]),
+      Node(
+        "c:scaling", [:],
+        [
+          .value("c:orientation", isReversed ? "maxMin" : "minMax"),
+          limits.maximum.map { .value("c:max", $0) },
+          limits.minimum.map { .value("c:min", $0) },
+        ]),
       .value("c:delete", "0"),
       .value("c:axPos", isVertical ? "l" : "b"),
       hasGrid ? Node("c:majorGridlines", [:], [line(shade: "88000")]) : nil,
@@ -89,12 +96,18 @@ enum ChartAxis {
   }
 
   private static func line(shade: String) -> Node {
-    Node("c:spPr", [:], [
-      Node("a:ln", ["w": "9525"], [
-        Node("a:solidFill", [:], [
-          Node("a:schemeClr", ["val": "bg1"], [.value("a:lumMod", shade)])
-        ])
+    Node(
+      "c:spPr", [:],
+      [
+        Node(
+          "a:ln", ["w": "9525"],
+          [
+            Node(
+              "a:solidFill", [:],
+              [
+                Node("a:schemeClr", ["val": "bg1"], [.value("a:lumMod", shade)])
+              ])
+          ])
       ])
-    ])
   }
 }

@@ -2,6 +2,9 @@ import Workbook
 
 /// The texts next to bars and points.
 enum ChartLabels {
+  /// The type size in points.
+  static let size = 11
+
   /// Each value, written where the chart kind allows it.
   static func values(
     position: String, style: NumberStyle, leavingOut: [Int] = [], colour: String = "tx1"
@@ -9,27 +12,34 @@ enum ChartLabels {
     let left = leavingOut.map {
       Node("c:dLbl", [:], [.value("c:idx", "\($0)"), .value("c:delete", "1")])
     }
-    return Node("c:dLbls", [:], left + [
-      Node("c:numFmt", ["formatCode": style.formatCode, "sourceLinked": "0"]),
-      Node("c:spPr", [:], [Node("a:noFill"), Node("a:ln", [:], [Node("a:noFill")])]),
-      ChartText.properties(size: 11, colour: colour),
-      .value("c:dLblPos", position),
-    ] + shows(value: true))
+    return Node(
+      "c:dLbls", [:],
+      left + [
+        Node("c:numFmt", ["formatCode": style.formatCode, "sourceLinked": "0"]),
+        Node("c:spPr", [:], [Node("a:noFill"), Node("a:ln", [:], [Node("a:noFill")])]),
+        ChartText.properties(size: size, colour: colour),
+        .value("c:dLblPos", position),
+      ] + shows(value: true))
   }
 
-  /// A name for each point that has one.
-  static func names(_ names: [String]) -> Node? {
-    guard names.contains(where: { !$0.isEmpty }) else { return nil }
-    let labels = names.enumerated().filter { !$0.element.isEmpty }.map { index, name in
-      Node("c:dLbl", [:], [
-        .value("c:idx", "\(index)"),
-        Node("c:tx", [:], [
-          ChartText.rich(PlainText.cut(PlainText.line(name), to: SlideChart.nameLimit), size: 11)
-        ]),
-        .value("c:dLblPos", "t"),
-      ] + shows(value: true))
+  /// A name for each point that has one: above it, but beside it near an end of the axis, where the
+  /// name would leave the plot.
+  static func names(of points: [ScatterSeries.Point], axis: ClosedRange<Double>) -> Node? {
+    let edge = (axis.upperBound - axis.lowerBound) * 0.15
+    func position(_ x: Double) -> String {
+      x <= axis.lowerBound + edge ? "r" : x >= axis.upperBound - edge ? "l" : "t"
     }
-    return Node("c:dLbls", [:], labels + shows(value: false))
+    let labels = points.enumerated().filter { !$0.element.label.isEmpty }.map { index, point in
+      let name = PlainText.cut(PlainText.line(point.label), to: SlideChart.nameLimit)
+      return Node(
+        "c:dLbl", [:],
+        [
+          .value("c:idx", "\(index)"),
+          Node("c:tx", [:], [ChartText.rich(name, size: size)]),
+          .value("c:dLblPos", position(point.x)),
+        ] + shows(value: true))
+    }
+    return labels.isEmpty ? nil : Node("c:dLbls", [:], labels + shows(value: false))
   }
 
   private static func shows(value: Bool) -> [Node] {

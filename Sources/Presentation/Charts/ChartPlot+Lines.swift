@@ -6,21 +6,25 @@ extension ChartPlot {
     categories: [String], series: [ChartSeries], band: ChartBand?
   ) throws(PresentationError) {
     let bandSeries = try bandSeries(band, count: categories.count)
-    let columns = try addColumns(categories: categories, series: bandSeries + series)
+    let columns = try addColumns(
+      categories: categories, title: chart.xTitle, series: bandSeries + series)
     let names = ChartTable.Range(column: columns.categories, rows: categories.indices)
-    let isStacked = bandSeries.count == 2 && isAboveZero(columns.series.prefix(2))
+    let bandColumns = Array(columns.series.prefix(bandSeries.count))
+    let isStacked = table.range(of: bandColumns).map { $0.lowerBound >= 0 } ?? false
 
     if isStacked {
       // The areas come first, both in the file and in the numbering, so that PowerPoint and
       // LibreOffice agree on the legend entry to leave out.
-      drawBand(columns: Array(columns.series.prefix(2)), names: names)
+      drawBand(columns: bandColumns, names: names)
     }
     let lines = columns.series.dropFirst(isStacked ? 2 : 0).enumerated().map { index, column in
       line(index, column: column, names: names)
     }
     plots.append(
-      Node("c:lineChart", [:], [.value("c:grouping", "standard"), .value("c:varyColors", "0")]
-        + lines + [.value("c:marker", "1")] + ChartAxis.ids(ChartAxis.horizontal, ChartAxis.vertical)))
+      Node(
+        "c:lineChart", [:],
+        [.value("c:grouping", "standard"), .value("c:varyColors", "0")]
+          + lines + [.value("c:marker", "1")] + ChartAxis.ids(ChartAxis.horizontal, ChartAxis.vertical)))
     axes = [
       ChartAxis.category(
         isVertical: false, title: chart.xTitle, count: categories.count,
@@ -28,12 +32,9 @@ extension ChartPlot {
         textSize: textSize),
       ChartAxis.value(
         isVertical: true, title: chart.yTitle, style: chart.numberStyle,
-        limits: limits(of: columns.series, style: chart.numberStyle), textSize: textSize, hasGrid: true, crossesBetween: "midCat"),
+        limits: limits(of: columns.series, style: chart.numberStyle), textSize: textSize,
+        hasGrid: true, crossesBetween: "midCat"),
     ]
-  }
-
-  private func isAboveZero(_ columns: ArraySlice<Int>) -> Bool {
-    (table.range(of: Array(columns))?.lowerBound ?? 0) >= 0
   }
 
   /// The band as two series: its low value and its height, or, below zero, its low and high value.
@@ -64,26 +65,32 @@ extension ChartPlot {
     for (column, look) in zip(columns, [ChartStyle.invisible, ChartStyle.band]) {
       let values = ChartTable.Range(column: column, rows: names.rows)
       areas.append(
-        Node("c:ser", [:], seriesHead(column: column) + [
-          look,
-          Node("c:cat", [:], [table.reference(names)]),
-          Node("c:val", [:], [table.reference(values)]),
-        ]))
+        Node(
+          "c:ser", [:],
+          seriesHead(column: column) + [
+            look,
+            Node("c:cat", [:], [table.reference(names)]),
+            Node("c:val", [:], [table.reference(values)]),
+          ]))
     }
     plots.append(
-      Node("c:areaChart", [:], [.value("c:grouping", "stacked"), .value("c:varyColors", "0")]
-        + areas + ChartAxis.ids(ChartAxis.horizontal, ChartAxis.vertical)))
+      Node(
+        "c:areaChart", [:],
+        [.value("c:grouping", "stacked"), .value("c:varyColors", "0")]
+          + areas + ChartAxis.ids(ChartAxis.horizontal, ChartAxis.vertical)))
   }
 
   private mutating func line(_ index: Int, column: Int, names: ChartTable.Range) -> Node {
     let values = ChartTable.Range(column: column, rows: names.rows)
-    return Node("c:ser", [:], seriesHead(column: column) + [
-      ChartStyle.line(index),
-      ChartStyle.marker(index, points: names.rows.count),
-      chart.showsValues ? ChartLabels.values(position: "t", style: chart.numberStyle) : nil,
-      Node("c:cat", [:], [table.reference(names)]),
-      Node("c:val", [:], [table.reference(values)]),
-      .value("c:smooth", "0"),
-    ])
+    return Node(
+      "c:ser", [:],
+      seriesHead(column: column) + [
+        ChartStyle.line(index),
+        ChartStyle.marker(index, points: names.rows.count),
+        chart.showsValues ? ChartLabels.values(position: "t", style: chart.numberStyle) : nil,
+        Node("c:cat", [:], [table.reference(names)]),
+        Node("c:val", [:], [table.reference(values)]),
+        .value("c:smooth", "0"),
+      ])
   }
 }

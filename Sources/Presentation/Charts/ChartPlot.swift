@@ -5,8 +5,8 @@ struct ChartPlot {
   let chart: SlideChart
   /// The slide's number, for errors.
   let slide: Int
-  /// The type size of axes and legend, in points.
-  let textSize: Int
+  /// The chart's width on the slide, in points.
+  let width: Double
   var table = ChartTable()
   var plots: [Node] = []
   var axes: [Node] = []
@@ -14,10 +14,10 @@ struct ChartPlot {
   /// The series the legend leaves out.
   var hiddenSeries: Int?
 
-  init(chart: SlideChart, slide: Int, textSize: Int) throws(PresentationError) {
+  init(chart: SlideChart, slide: Int, width: Double) throws(PresentationError) {
     self.chart = chart
     self.slide = slide
-    self.textSize = textSize
+    self.width = width
     switch chart.figure {
     case .line(let categories, let series, let band):
       try drawLines(categories: categories, series: series, band: band)
@@ -27,6 +27,9 @@ struct ChartPlot {
       try drawPoints(series)
     }
   }
+
+  /// The type size of axes and legend, in points.
+  var textSize: Int { width < 500 ? 10 : 12 }
 
   /// The elements every series begins with.
   mutating func seriesHead(column: Int) -> [Node] {
@@ -38,14 +41,14 @@ struct ChartPlot {
 
   /// Adds the categories and one column for each series, all of one length.
   mutating func addColumns(
-    categories: [String], series: [ChartSeries]
+    categories: [String], title: String, series: [ChartSeries]
   ) throws(PresentationError) -> (categories: Int, series: [Int]) {
     guard !categories.isEmpty, !series.isEmpty else { throw emptyChart }
     for one in series where one.values.count != categories.count {
       throw .unequalSeries(
         slide: slide, series: one.name, expected: categories.count, found: one.values.count)
     }
-    let first = table.add(chart.xTitle.isEmpty ? "Category" : chart.xTitle, .texts(categories))
+    let first = table.add(title.isEmpty ? "Category" : title, .texts(categories))
     let columns = series.map { table.add($0.name, .numbers($0.values, chart.numberStyle)) }
     guard columns.contains(where: { table.hasNumbers(in: $0) }) else { throw emptyChart }
     return (first, columns)

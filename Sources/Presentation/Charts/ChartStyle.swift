@@ -7,29 +7,39 @@ enum ChartStyle {
 
   /// A series' theme colour; from the seventh series on, a darker shade.
   static func colour(_ index: Int, opacity: Int? = nil) -> Node {
-    Node("a:solidFill", [:], [
-      Node("a:schemeClr", ["val": "accent\(index % 6 + 1)"], [
-        index >= 6 ? .value("a:lumMod", "60000") : nil,
-        opacity.map { .value("a:alpha", "\($0 * 1_000)") },
+    Node(
+      "a:solidFill", [:],
+      [
+        Node(
+          "a:schemeClr", ["val": "accent\(index % 6 + 1)"],
+          [
+            index >= 6 ? .value("a:lumMod", "60000") : nil,
+            opacity.map { .value("a:alpha", "\($0 * 1_000)") },
+          ])
       ])
-    ])
   }
 
   /// A line in the series' colour and dash.
   static func line(_ index: Int, width: Double = 2.25) -> Node {
-    Node("c:spPr", [:], [
-      Node("a:ln", ["w": "\(Box.emu(width))", "cap": "rnd"], [
-        colour(index), .value("a:prstDash", dashes[index % dashes.count]), Node("a:round"),
+    Node(
+      "c:spPr", [:],
+      [
+        Node(
+          "a:ln", ["w": "\(Box.emu(width))", "cap": "rnd"],
+          [
+            colour(index), .value("a:prstDash", dashes[index % dashes.count]), Node("a:round"),
+          ])
       ])
-    ])
   }
 
   /// A bar with a white edge, which parts stacked bars of any colour.
   static func bar(_ index: Int) -> Node {
-    Node("c:spPr", [:], [
-      colour(index),
-      Node("a:ln", ["w": "9525"], [Node("a:solidFill", [:], [.value("a:schemeClr", "bg1")])]),
-    ])
+    Node(
+      "c:spPr", [:],
+      [
+        colour(index),
+        Node("a:ln", ["w": "9525"], [Node("a:solidFill", [:], [.value("a:schemeClr", "bg1")])]),
+      ])
   }
 
   /// A band behind the lines.
@@ -52,11 +62,13 @@ enum ChartStyle {
     guard isNeeded || points <= mostMarkers else {
       return Node("c:marker", [:], [.value("c:symbol", "none")])
     }
-    return Node("c:marker", [:], [
-      .value("c:symbol", markers[index % markers.count]),
-      .value("c:size", "\(size)"),
-      Node("c:spPr", [:], [colour(index), Node("a:ln", ["w": "9525"], [colour(index)])]),
-    ])
+    return Node(
+      "c:marker", [:],
+      [
+        .value("c:symbol", markers[index % markers.count]),
+        .value("c:size", "\(size)"),
+        Node("c:spPr", [:], [colour(index), Node("a:ln", ["w": "9525"], [colour(index)])]),
+      ])
   }
 
   /// Black or white, whichever can be read on the series' colour.

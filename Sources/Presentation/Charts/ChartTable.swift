@@ -94,12 +94,16 @@ extension ChartTable.Values {
 extension ChartTable {
   /// The reference to a column's header with its cached text: the series name.
   func title(_ column: Int) -> Node {
-    Node("c:tx", [:], [
-      Node("c:strRef", [:], [
-        Node("c:f", text: "\(Self.sheetName)!$\(Self.letters(column))$1"),
-        Self.cache("c:strCache", format: nil, points: [titles[column]]),
+    Node(
+      "c:tx", [:],
+      [
+        Node(
+          "c:strRef", [:],
+          [
+            Node("c:f", text: "\(Self.sheetName)!$\(Self.letters(column))$1"),
+            Self.cache("c:strCache", format: nil, points: [titles[column]]),
+          ])
       ])
-    ])
   }
 
   /// The reference to a stretch of a column with its cached values.

@@ -34,9 +34,11 @@ struct Box: Equatable, Sendable {
 
   /// The position and size as an element, `a:xfrm` or `p:xfrm`.
   func transform(_ name: String = "a:xfrm") -> Node {
-    Node(name, [:], [
-      Node("a:off", ["x": "\(Self.emu(x))", "y": "\(Self.emu(y))"]),
-      Node("a:ext", ["cx": "\(Self.emu(width))", "cy": "\(Self.emu(height))"]),
-    ])
+    Node(
+      name, [:],
+      [
+        Node("a:off", ["x": "\(Self.emu(x))", "y": "\(Self.emu(y))"]),
+        Node("a:ext", ["cx": "\(Self.emu(width))", "cy": "\(Self.emu(height))"]),
+      ])
   }
 }

@@ -1,8 +1,12 @@
 /// A table on a slide.
 ///
-/// The type shrinks from 14 to 8 points until all rows fit. If they still do not, cells are cut to
-/// one line each, and rows that find no place are replaced by one that says how many are missing.
+/// A cell holds up to ``cellLimit`` UTF-16 units; longer text ends with an ellipsis. The type
+/// shrinks from 14 to 8 points until all rows fit. If they still do not, cells are cut to three, two
+/// or one line each, and rows that find no place then give way to one that counts them.
 public struct TableBlock: Sendable {
+  /// The longest text of a cell.
+  public static let cellLimit = 400
+
   /// A column of a slide's table.
   public struct Column: Sendable {
     /// The header text.

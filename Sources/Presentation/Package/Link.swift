@@ -1,6 +1,7 @@
 /// The kinds of links between parts.
 enum Link: String {
-  case officeDocument, coreProperties, extendedProperties = "extended-properties"
+  case officeDocument, coreProperties
+  case extendedProperties = "extended-properties"
   case slideMaster, slideLayout, slide, notesMaster, notesSlide, theme
   case presProps, viewProps, tableStyles
   case chart, package

@@ -31,12 +31,14 @@ enum DocumentProperties {
     let count = "\(presentation.slides.count)"
     return Part(
       path: "docProps/app.xml", contentType: ContentType.appProperties,
-      root: Node("Properties", ["xmlns": Namespace.office + "extended-properties"], [
-        Node("TotalTime", text: "0"),
-        Node("PresentationFormat", text: "Widescreen"),
-        Node("Slides", text: count),
-        Node("Notes", text: count),
-        Node("HiddenSlides", text: "0"),
-      ]))
+      root: Node(
+        "Properties", ["xmlns": Namespace.office + "extended-properties"],
+        [
+          Node("TotalTime", text: "0"),
+          Node("PresentationFormat", text: "Widescreen"),
+          Node("Slides", text: count),
+          Node("Notes", text: count),
+          Node("HiddenSlides", text: "0"),
+        ]))
   }
 }

@@ -4,9 +4,11 @@ enum GraphicFrame {
   static func chart(_ relationship: String, altText: String, in box: Box, of place: Placeholder) -> Node {
     frame(
       name: "Chart \(place.id)", altText: altText, box: box, place: place, uri: Namespace.chart,
-      content: Node("c:chart", [
-        "xmlns:c": Namespace.chart, "xmlns:r": Namespace.relationships, "r:id": relationship,
-      ]))
+      content: Node(
+        "c:chart",
+        [
+          "xmlns:c": Namespace.chart, "xmlns:r": Namespace.relationships, "r:id": relationship,
+        ]))
   }
 
   /// A frame around a table.
@@ -19,14 +21,18 @@ enum GraphicFrame {
   private static func frame(
     name: String, altText: String, box: Box, place: Placeholder, uri: String, content: Node
   ) -> Node {
-    Node("p:graphicFrame", [:], [
-      Node("p:nvGraphicFramePr", [:], [
-        Node("p:cNvPr", ["id": "\(place.id)", "name": name, "descr": altText]),
-        Node("p:cNvGraphicFramePr", [:], [Node("a:graphicFrameLocks", ["noGrp": "1"])]),
-        Node("p:nvPr", [:], [place.element]),
-      ]),
-      box.transform("p:xfrm"),
-      Node("a:graphic", [:], [Node("a:graphicData", ["uri": uri], [content])]),
-    ])
+    Node(
+      "p:graphicFrame", [:],
+      [
+        Node(
+          "p:nvGraphicFramePr", [:],
+          [
+            Node("p:cNvPr", ["id": "\(place.id)", "name": name, "descr": altText]),
+            Node("p:cNvGraphicFramePr", [:], [Node("a:graphicFrameLocks", ["noGrp": "1"])]),
+            Node("p:nvPr", [:], [place.element]),
+          ]),
+        box.transform("p:xfrm"),
+        Node("a:graphic", [:], [Node("a:graphicData", ["uri": uri], [content])]),
+      ])
   }
 }

@@ -16,10 +16,12 @@ enum LayoutPart {
           "xmlns:p": Namespace.presentation, "type": layout.standardType, "preserve": "1",
         ],
         [
-          Node("p:cSld", ["name": layout.name], [
-            isCover ? ShapeTree.background("tx2") : nil,
-            ShapeTree.tree(isCover ? coverShapes : contentShapes(layout)),
-          ]),
+          Node(
+            "p:cSld", ["name": layout.name],
+            [
+              isCover ? ShapeTree.background("tx2") : nil,
+              ShapeTree.tree(isCover ? coverShapes : contentShapes(layout)),
+            ]),
           Node("p:clrMapOvr", [:], [Node("a:masterClrMapping")]),
         ]))
     return part

@@ -17,26 +17,32 @@ enum MasterPart {
     _ = part.link(.theme, to: ThemePart.path(1))
     let places = Slide.Layout.full.places()
     part.setRoot(
-      Node("p:sldMaster", Namespace.slideRoot, [
-        Node("p:cSld", [:], [
-          ShapeTree.background("bg1"),
-          ShapeTree.tree([
-            Placeholder(.title, id: 2, box: places.title).shape("Click to edit the title"),
-            Placeholder(.body, id: 3, box: places.blocks[0])
-              .shape("Click to edit the text"),
-            Placeholder(.footer, id: 4, box: .footer).shape(""),
-            Placeholder(.slideNumber, id: 5, box: .slideNumber).numberShape(),
-          ]),
-        ]),
-        colourMap,
-        Node("p:sldLayoutIdLst", [:], layouts),
-        Node("p:hf", ["hdr": "0", "dt": "0"]),
-        Node("p:txStyles", [:], [
-          Node("p:titleStyle", [:], [titleLevel]),
-          Node("p:bodyStyle", [:], (1...5).map(bodyLevel)),
-          Node("p:otherStyle", [:], [level(1, size: 12, colour: "tx1", bullet: nil)]),
-        ]),
-      ]))
+      Node(
+        "p:sldMaster", Namespace.slideRoot,
+        [
+          Node(
+            "p:cSld", [:],
+            [
+              ShapeTree.background("bg1"),
+              ShapeTree.tree([
+                Placeholder(.title, id: 2, box: places.title).shape("Click to edit the title"),
+                Placeholder(.body, id: 3, box: places.blocks[0])
+                  .shape("Click to edit the text"),
+                Placeholder(.footer, id: 4, box: .footer).shape(""),
+                Placeholder(.slideNumber, id: 5, box: .slideNumber).numberShape(),
+              ]),
+            ]),
+          colourMap,
+          Node("p:sldLayoutIdLst", [:], layouts),
+          Node("p:hf", ["hdr": "0", "dt": "0"]),
+          Node(
+            "p:txStyles", [:],
+            [
+              Node("p:titleStyle", [:], [titleLevel]),
+              Node("p:bodyStyle", [:], (1...5).map(bodyLevel)),
+              Node("p:otherStyle", [:], [level(1, size: 12, colour: "tx1", bullet: nil)]),
+            ]),
+        ]))
     return part
   }
 
@@ -49,11 +55,13 @@ enum MasterPart {
     ])
 
   private static var titleLevel: Node {
-    Node("a:lvl1pPr", ["algn": "l"], [
-      Node("a:spcBef", [:], [.value("a:spcPct", "0")]),
-      Node("a:buNone"),
-      runDefaults(size: 28, isBold: true, colour: "tx2", font: "+mj"),
-    ])
+    Node(
+      "a:lvl1pPr", ["algn": "l"],
+      [
+        Node("a:spcBef", [:], [.value("a:spcPct", "0")]),
+        Node("a:buNone"),
+        runDefaults(size: 28, isBold: true, colour: "tx2", font: "+mj"),
+      ])
   }
 
   private static func bodyLevel(_ number: Int) -> Node {
@@ -75,11 +83,13 @@ enum MasterPart {
   }
 
   private static func runDefaults(size: Int, isBold: Bool, colour: String, font: String) -> Node {
-    Node("a:defRPr", ["sz": "\(size * 100)", "b": isBold ? "1" : "0"], [
-      Node("a:solidFill", [:], [.value("a:schemeClr", colour)]),
-      Node("a:latin", ["typeface": font + "-lt"]),
-      Node("a:ea", ["typeface": font + "-ea"]),
-      Node("a:cs", ["typeface": font + "-cs"]),
-    ])
+    Node(
+      "a:defRPr", ["sz": "\(size * 100)", "b": isBold ? "1" : "0"],
+      [
+        Node("a:solidFill", [:], [.value("a:schemeClr", colour)]),
+        Node("a:latin", ["typeface": font + "-lt"]),
+        Node("a:ea", ["typeface": font + "-ea"]),
+        Node("a:cs", ["typeface": font + "-cs"]),
+      ])
   }
 }

@@ -56,9 +56,11 @@ struct Placeholder {
 
   /// The slide number, as a field PowerPoint keeps up to date.
   func numberShape(shown: Int? = nil) -> Node {
-    let field = Node("a:fld", ["id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"], [
-      Node("a:rPr", ["lang": "en-US"]), Node("a:t", text: shown.map(String.init) ?? "‹#›"),
-    ])
+    let field = Node(
+      "a:fld", ["id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"],
+      [
+        Node("a:rPr", ["lang": "en-US"]), Node("a:t", text: shown.map(String.init) ?? "‹#›"),
+      ])
     let paragraph = Node("a:p", [:], [field])
     return shown == nil
       ? shape(body: Node("p:txBody", [:], [bodyProperties, listStyle, paragraph]))
@@ -66,18 +68,24 @@ struct Placeholder {
   }
 
   private func shape(body: Node) -> Node {
-    Node("p:sp", [:], [
-      Node("p:nvSpPr", [:], [
-        Node("p:cNvPr", ["id": "\(id)", "name": name]),
-        Node("p:cNvSpPr", [:], [Node("a:spLocks", ["noGrp": "1"])]),
-        Node("p:nvPr", [:], [element]),
-      ]),
-      Node("p:spPr", [:], [
-        box?.transform(),
-        box.map { _ in Node("a:prstGeom", ["prst": "rect"], [Node("a:avLst")]) },
-      ]),
-      body,
-    ])
+    Node(
+      "p:sp", [:],
+      [
+        Node(
+          "p:nvSpPr", [:],
+          [
+            Node("p:cNvPr", ["id": "\(id)", "name": name]),
+            Node("p:cNvSpPr", [:], [Node("a:spLocks", ["noGrp": "1"])]),
+            Node("p:nvPr", [:], [element]),
+          ]),
+        Node(
+          "p:spPr", [:],
+          [
+            box?.transform(),
+            box.map { _ in Node("a:prstGeom", ["prst": "rect"], [Node("a:avLst")]) },
+          ]),
+        body,
+      ])
   }
 
   /// Boxes have no inner margin, so that text lines up with charts and tables.
@@ -90,8 +98,10 @@ struct Placeholder {
       }
     return Node(
       "a:bodyPr",
-      ["vert": "horz", "wrap": "square", "lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0",
-        "anchor": anchor],
+      [
+        "vert": "horz", "wrap": "square", "lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0",
+        "anchor": anchor,
+      ],
       [Node("a:normAutofit")])
   }
 
@@ -110,16 +120,22 @@ struct Placeholder {
     size: Int, colour: String, lighter: Bool = false, alignment: String = "l"
   ) -> Node {
     let shades: [Node] = lighter ? [.value("a:lumMod", "85000"), .value("a:lumOff", "15000")] : []
-    return Node("a:lstStyle", [:], [
-      Node("a:lvl1pPr", ["marL": "0", "indent": "0", "algn": alignment], [
-        Node("a:buNone"),
-        Node("a:defRPr", ["sz": "\(size * 100)"], [
-          Node("a:solidFill", [:], [Node("a:schemeClr", ["val": colour], shades)]),
-          Node("a:latin", ["typeface": "+mn-lt"]),
-          Node("a:ea", ["typeface": "+mn-ea"]),
-          Node("a:cs", ["typeface": "+mn-cs"]),
-        ]),
+    return Node(
+      "a:lstStyle", [:],
+      [
+        Node(
+          "a:lvl1pPr", ["marL": "0", "indent": "0", "algn": alignment],
+          [
+            Node("a:buNone"),
+            Node(
+              "a:defRPr", ["sz": "\(size * 100)"],
+              [
+                Node("a:solidFill", [:], [Node("a:schemeClr", ["val": colour], shades)]),
+                Node("a:latin", ["typeface": "+mn-lt"]),
+                Node("a:ea", ["typeface": "+mn-ea"]),
+                Node("a:cs", ["typeface": "+mn-cs"]),
+              ]),
+          ])
       ])
-    ])
   }
 }

@@ -58,14 +58,18 @@ struct PresentationWriter {
     let slides = slideIDs.enumerated().map { index, id in
       Node("p:sldId", ["id": "\(256 + index)", "r:id": id])
     }
-    return Node("p:presentation", Namespace.slideRoot, [
-      Node("p:sldMasterIdLst", [:], [
-        Node("p:sldMasterId", ["id": "\(MasterPart.firstID)", "r:id": masterID])
-      ]),
-      Node("p:notesMasterIdLst", [:], [Node("p:notesMasterId", ["r:id": notesMasterID])]),
-      Node("p:sldIdLst", [:], slides),
-      Node("p:sldSz", ["cx": "12192000", "cy": "6858000"]),
-      Node("p:notesSz", ["cx": "6858000", "cy": "9144000"]),
-    ])
+    return Node(
+      "p:presentation", Namespace.slideRoot,
+      [
+        Node(
+          "p:sldMasterIdLst", [:],
+          [
+            Node("p:sldMasterId", ["id": "\(MasterPart.firstID)", "r:id": masterID])
+          ]),
+        Node("p:notesMasterIdLst", [:], [Node("p:notesMasterId", ["r:id": notesMasterID])]),
+        Node("p:sldIdLst", [:], slides),
+        Node("p:sldSz", ["cx": "12192000", "cy": "6858000"]),
+        Node("p:notesSz", ["cx": "6858000", "cy": "9144000"]),
+      ])
   }
 }

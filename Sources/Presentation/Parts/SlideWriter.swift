@@ -28,6 +28,7 @@ struct SlideWriter {
 
     var shapes = headShapes(title: title, places: places)
     var chartParts: [Part] = []
+    var chartNumber = chartsBefore
     for (index, (block, box)) in zip(slide.blocks, places.blocks).enumerated() {
       let place = Placeholder(.content(index), id: 10 + index, box: box)
       switch block {
@@ -38,9 +39,9 @@ struct SlideWriter {
       case .table(let table):
         shapes.append(try TableShape(table: table, slide: number).frame(in: box, of: place))
       case .chart(let chart):
+        chartNumber += 1
         let writer = ChartWriter(
-          chart: chart, slide: number, number: chartsBefore + chartParts.count / 2 + 1,
-          textSize: box.width < 500 ? 10 : 12)
+          chart: chart, slide: number, number: chartNumber, width: box.width)
         let id = part.link(.chart, to: writer.path)
         shapes.append(GraphicFrame.chart(id, altText: chart.altText, in: box, of: place))
         chartParts += try writer.parts()
@@ -48,10 +49,12 @@ struct SlideWriter {
     }
     shapes += footShapes
     part.setRoot(
-      Node("p:sld", Namespace.slideRoot, [
-        Node("p:cSld", [:], [ShapeTree.tree(shapes)]),
-        Node("p:clrMapOvr", [:], [Node("a:masterClrMapping")]),
-      ]))
+      Node(
+        "p:sld", Namespace.slideRoot,
+        [
+          Node("p:cSld", [:], [ShapeTree.tree(shapes)]),
+          Node("p:clrMapOvr", [:], [Node("a:masterClrMapping")]),
+        ]))
     return [part, notes] + chartParts
   }
 
@@ -92,15 +95,19 @@ struct SlideWriter {
     _ = part.link(.slide, to: Self.path(number))
     let lines = PlainText.clean(slide.notes).split(separator: "\n", omittingEmptySubsequences: false)
     part.setRoot(
-      Node("p:notes", Namespace.slideRoot, [
-        Node("p:cSld", [:], [
-          ShapeTree.tree([
-            NotesMasterPart.slideImage(id: 2),
-            NotesMasterPart.textShape(id: 3, paragraphs: lines.map { TextXML.paragraph(String($0)) }),
-          ])
-        ]),
-        Node("p:clrMapOvr", [:], [Node("a:masterClrMapping")]),
-      ]))
+      Node(
+        "p:notes", Namespace.slideRoot,
+        [
+          Node(
+            "p:cSld", [:],
+            [
+              ShapeTree.tree([
+                NotesMasterPart.slideImage(id: 2),
+                NotesMasterPart.textShape(id: 3, paragraphs: lines.map { TextXML.paragraph(String($0)) }),
+              ])
+            ]),
+          Node("p:clrMapOvr", [:], [Node("a:masterClrMapping")]),
+        ]))
     return part
   }
 

@@ -13,31 +13,43 @@ struct TableFit {
   private(set) var widths: [Double]
   /// The header's height, then one height for each row.
   private(set) var rowHeights: [Double]
+  /// Whether the last row only says how many rows are missing; its text spans all columns.
+  private(set) var endsWithMissingRows = false
 
   init(_ table: TableBlock, in box: Box) {
-    header = table.columns.map { PlainText.line($0.title) }
+    func text(_ text: String) -> String {
+      PlainText.cut(PlainText.untabbed(text), to: TableBlock.cellLimit)
+    }
+    header = table.columns.map { text(PlainText.line($0.title)) }
     rows = table.rows.map { row in
-      row.map(PlainText.clean) + Array(repeating: "", count: table.columns.count - row.count)
+      row.map(text) + Array(repeating: "", count: table.columns.count - row.count)
     }
     (size, widths, rowHeights) = (Self.sizes[0], [], [])
     for size in Self.sizes {
       measure(size: size, width: box.width)
       if rowHeights.reduce(0, +) <= box.height { return }
     }
-    cutToOneLine(height: box.height)
-    rowHeights = heights()
+    cut(height: box.height)
   }
 
   private mutating func measure(size: Double, width: Double) {
     self.size = size
-    let measure = TextMeasure(size: size, isBold: true)
-    let natural = header.indices.map { column in
-      ([header] + rows).reduce(0) { widest, row in
-        row[column].split(separator: "\n").reduce(widest) { max($0, measure.width(of: String($1))) }
-      } + 2 * Self.sideMargin + 1
-    }
+    let roomy = naturalWidths(wrapsHeader: false)
+    // Only where width is short may a long header decide to wrap.
+    let natural = roomy.reduce(0, +) <= width ? roomy : naturalWidths(wrapsHeader: true)
     widths = Self.share(width, among: natural)
     rowHeights = heights()
+  }
+
+  /// The width each column would take if no cell had to wrap.
+  private func naturalWidths(wrapsHeader: Bool) -> [Double] {
+    let measure = TextMeasure(size: size, isBold: true)
+    return header.indices.map { column in
+      let head = header[column].split(separator: wrapsHeader ? " " : "\n")
+      let cells = rows.flatMap { $0[column].split(separator: "\n") }
+      let widest = (head + cells).map { measure.width(of: String($0)) }.max() ?? 0
+      return widest + 2 * Self.sideMargin + 1
+    }
   }
 
   /// Gives narrow columns what they need and the widest ones an equal share of the rest; room left
@@ -67,25 +79,29 @@ struct TableFit {
     }
   }
 
-  /// The last resort at the smallest size: one line for each cell, and no more rows than fit.
-  private mutating func cutToOneLine(height: Double) {
-    let measure = TextMeasure(size: size, isBold: true)
-    let widths = widths
-    func cut(_ row: [String]) -> [String] {
-      zip(row, widths).map { text, width in
-        measure.cut(PlainText.line(text), toLines: 1, width: width - 2 * Self.sideMargin)
-      }
+  /// The last resort at the smallest size: three lines, two or one for each cell (the header keeps
+  /// two), and then no more rows than fit.
+  private mutating func cut(height: Double) {
+    let whole = rows
+    for lines in [3, 2, 1] {
+      header = header.indices.map { cut(header[$0], toLines: max(lines, 2), column: $0) }
+      rows = whole.map { row in row.indices.map { cut(row[$0], toLines: lines, column: $0) } }
+      rowHeights = heights()
+      if rowHeights.reduce(0, +) <= height { return }
     }
-    header = cut(header)
-    let lineHeight = size * TextFit.lineHeight + 2 * Self.topMargin
-    let places = max(Int(height / lineHeight) - 1, 1)
-    if rows.count > places {
-      let missing = rows.count - places + 1
-      var last = Array(repeating: "", count: header.count)
-      last[0] = "… \(missing) more rows"
-      rows = rows.prefix(places - 1).map(cut) + [last]
-    } else {
-      rows = rows.map(cut)
-    }
+    let rowHeight = size * TextFit.lineHeight + 2 * Self.topMargin
+    let places = max(Int((height - rowHeights[0]) / rowHeight), 1)
+    let missing = rows.count - places + 1
+    var last = Array(repeating: "", count: header.count)
+    last[0] = "… \(missing) more rows"
+    rows = rows.prefix(places - 1) + [last]
+    rowHeights = rowHeights.prefix(1) + Array(repeating: rowHeight, count: rows.count)
+    endsWithMissingRows = true
+  }
+
+  private func cut(_ text: String, toLines lines: Int, column: Int) -> String {
+    TextMeasure(size: size, isBold: true).cut(
+      lines == 1 ? PlainText.line(text) : text, toLines: lines,
+      width: widths[column] - 2 * Self.sideMargin)
   }
 }

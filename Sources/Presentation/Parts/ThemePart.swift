@@ -7,13 +7,17 @@ enum ThemePart {
   static func part(_ number: Int, theme: SlideTheme) -> Part {
     Part(
       path: path(number), contentType: ContentType.theme,
-      root: Node("a:theme", ["xmlns:a": Namespace.drawing, "name": "Plain"], [
-        Node("a:themeElements", [:], [
-          colours(theme), fonts(theme), Node("a:fmtScheme", ["name": "Plain"], markup: format),
-        ]),
-        Node("a:objectDefaults"),
-        Node("a:extraClrSchemeLst"),
-      ]))
+      root: Node(
+        "a:theme", ["xmlns:a": Namespace.drawing, "name": "Plain"],
+        [
+          Node(
+            "a:themeElements", [:],
+            [
+              colours(theme), fonts(theme), Node("a:fmtScheme", ["name": "Plain"], markup: format),
+            ]),
+          Node("a:objectDefaults"),
+          Node("a:extraClrSchemeLst"),
+        ]))
   }
 
   private static func colours(_ theme: SlideTheme) -> Node {
@@ -37,9 +41,11 @@ enum ThemePart {
       Node("a:latin", ["typeface": name]), Node("a:ea", ["typeface": ""]),
       Node("a:cs", ["typeface": name]),
     ]
-    return Node("a:fontScheme", ["name": "Plain"], [
-      Node("a:majorFont", [:], faces), Node("a:minorFont", [:], faces),
-    ])
+    return Node(
+      "a:fontScheme", ["name": "Plain"],
+      [
+        Node("a:majorFont", [:], faces), Node("a:minorFont", [:], faces),
+      ])
   }
 
   /// Three fills, lines, effects and backgrounds are required; ours are all plain.

@@ -37,7 +37,7 @@ struct TextFit {
 
   /// Fits paragraphs into a box.
   init(_ paragraphs: [String], in box: Box, style: Style) {
-    let paragraphs = paragraphs.map(PlainText.clean)
+    let paragraphs = paragraphs.map(PlainText.untabbed)
     let width = box.width - style.indent
     for size in style.sizes {
       let measure = TextMeasure(size: size, isBold: style.isBold)

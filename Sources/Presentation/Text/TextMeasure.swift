@@ -1,3 +1,5 @@
+import Workbook
+
 /// Estimates how wide text is and how many lines it takes, from Arial's letter widths.
 ///
 /// No font is read: the file must come out the same on every machine. Widths are rounded up a
@@ -43,7 +45,7 @@ struct TextMeasure {
         word = 0
         continue
       }
-      if Self.isWide(character) {
+      if PlainText.isWide(character) {
         // A line may break before and after any Chinese or Japanese character.
         filled += word
         word = 0
@@ -67,23 +69,11 @@ struct TextMeasure {
     let thousandths: Double
     if let value = character.asciiValue, (32...126).contains(value) {
       thousandths = Self.ascii[Int(value) - 32]
-    } else if Self.isWide(character) {
+    } else if PlainText.isWide(character) || character == "…" || character == "—" {
       thousandths = 1_050
     } else {
-      thousandths = 640
+      thousandths = character.isUppercase ? 800 : 640
     }
     return thousandths / 1_000 * size * Self.allowance * (isBold ? Self.boldAllowance : 1)
-  }
-
-  /// Whether a character takes a full square: Chinese, Japanese, Korean and emoji.
-  private static func isWide(_ character: Character) -> Bool {
-    character.unicodeScalars.contains {
-      switch $0.value {
-      case 0x1100...0x11FF, 0x2600...0x27BF, 0x2E80...0xD7AF, 0xF900...0xFAFF, 0xFE30...0xFE4F,
-        0xFF00...0xFF60, 0x1F000...0x3FFFF:
-        true
-      default: false
-      }
-    }
   }
 }

@@ -31,9 +31,11 @@ enum TextXML {
   static func body(
     _ paragraphs: [Node], named name: String = "p:txBody", shrinks: Bool = true
   ) -> Node {
-    Node(name, [:], [
-      Node("a:bodyPr", [:], [shrinks ? Node("a:normAutofit") : nil]), Node("a:lstStyle"),
-    ] + (paragraphs.isEmpty ? [paragraph("")] : paragraphs))
+    Node(
+      name, [:],
+      [
+        Node("a:bodyPr", [:], [shrinks ? Node("a:normAutofit") : nil]), Node("a:lstStyle"),
+      ] + (paragraphs.isEmpty ? [paragraph("")] : paragraphs))
   }
 
   private static func paragraphProperties(_ text: String, _ look: Look) -> Node {

@@ -129,16 +129,6 @@ struct ApprovalLead {
 extension CalendarDate {
   /// Monday to Friday. Day 0, 1970-01-01, was a Thursday.
   var isBusinessDay: Bool { ((dayNumber + 3) % 7 + 7) % 7 < 5 }
-
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
-  /// `4 Jan 2027`.
-  public var words: String {
-    let (year, month, day) = components
-    return "\(day) \(CalendarDate.months[month - 1]) \(year)"
-  }
 }
 
 extension Scenario {

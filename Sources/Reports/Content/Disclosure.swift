@@ -41,7 +41,8 @@ public struct Disclosure: Sendable {
         strategy.touches.contains { tells(Set(scenario.segmentsAddressed(by: $0.audience))) }
       }.map(\.name))
     strategiesWithInternalCosts = Set(
-      scenario.strategies.filter { $0.touches.contains { $0.costs.contains(where: \.isInternal) } }.map(\.name))
+      scenario.strategies.filter { $0.touches.contains { $0.costs.contains(where: \.isInternal) } }.map(
+        \.name))
     var measures: Set<MeasureID> = []
     if tells(Disclosure.employees(segments)) { measures.formUnion(Disclosure.employeeMeasures) }
     if tells(Disclosure.tagged("desk-less", segments)) || tells(Disclosure.tagged("desk", segments)) {
@@ -85,27 +86,28 @@ public struct Disclosure: Sendable {
 
   /// Every set of segments of which some number is shown.
   private static func sets(_ scenario: Scenario) -> [Set<Int>] {
-    let touches = scenario.strategies.flatMap(\.touches).map { Set(scenario.segmentsAddressed(by: $0.audience)) }
+    let touches = scenario.strategies.flatMap(\.touches).map {
+      Set(scenario.segmentsAddressed(by: $0.audience))
+    }
     let segments = scenario.segments
     return Array(
       Set(touches + [employees(segments), tagged("desk-less", segments), tagged("desk", segments)]))
   }
 
-  /// The small segments, and with them whoever is most like them, until together they are more than ten and no one
-  /// alone.
+  /// The small segments, and with them the next smallest, until together they are more than ten and no one alone.
   private static func hide(_ segments: [Segment], _ sets: [Set<Int>]) throws(NothingToShow) -> [Int] {
     var hidden = segments.indices.filter { (1...smallest).contains(segments[$0].members) }
     guard !hidden.isEmpty else { return [] }
     func total() -> Int { hidden.reduce(0) { $0 + segments[$1].members } }
     while hidden.count < 2 || total() <= smallest {
       let others = segments.indices.filter { !hidden.contains($0) }
-      // Like the hidden ones: in the same sets; then the smallest.
+      // Of equally small ones whoever is in the same sets: then less has to be hidden.
       func unlike(_ position: Int) -> Int {
         sets.count { $0.contains(position) != $0.contains(hidden[0]) }
       }
       guard
         let next = others.min(by: {
-          (unlike($0), segments[$0].members) < (unlike($1), segments[$1].members)
+          (segments[$0].members, unlike($0)) < (segments[$1].members, unlike($1))
         })
       else {
         throw NothingToShow(

@@ -13,7 +13,6 @@ extension ReportMaker {
         ))
     }
     if let picture = waitPicture() { blocks.append(.picture(picture)) }
-    if let picture = queuePicture() { blocks.append(.picture(picture)) }
     blocks.append(.table(accessTable(), isOpen: true))
     blocks.append(.table(careMix(), isOpen: true))
     return Report.Section(id: "access", title: "Access and care", blocks: blocks)
@@ -38,7 +37,8 @@ extension ReportMaker {
     var table = ReportTable(
       id: "care", title: "Care by pathway: assumed, not simulated by segment",
       columns: [
-        .init("pathway"), .init("number", "an assumption of the scenario; grades and sources stand with all of them"),
+        .init("pathway"),
+        .init("number", "an assumption of the scenario; grades and sources stand with all of them"),
         .init("median (P10–P90)"), .init("unit"), .init("grade"),
       ], source: "assumptions.csv")
     for pathway in scenario.pathways {

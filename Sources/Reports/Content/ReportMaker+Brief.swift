@@ -69,7 +69,8 @@ extension ReportMaker {
     var table = ReportTable(
       id: "options", title: "The options",
       columns: [
-        .init("plan"), .init("registered of eligible", "\(definition(.registeredOfEligible)); median (P10–P90)"),
+        .init("plan"),
+        .init("registered of eligible", "\(definition(.registeredOfEligible)); median (P10–P90)"),
         .init(words(rate), "\(definition(rate)); median (P10–P90)"),
         .init(
           "more users than doing nothing",
@@ -210,7 +211,8 @@ extension ReportMaker {
         "\(quoted(rival.name)) has more expected users than \(quoted(leader.name)) in \(chance(1 - lead.probabilityBetter)) of the worlds considered; choosing it costs \(people(max(0, lead.mean), lead.mcse)) expected users on average."
       )
     }
-    if let users = measure(.users, leader.name), let sd = users.sd, sd > 0, let unknown = users.sdAssumptions {
+    if let users = measure(.users, leader.name), let sd = users.sd, sd > 0, let unknown = users.sdAssumptions
+    {
       // Of the variance, since only squares add up.
       let share = min(1, unknown * unknown / (sd * sd))
       sentences.append(
@@ -227,7 +229,8 @@ extension ReportMaker {
     }
     let flags = summary.flags.filter { $0.strategy == leader.name }
     if !flags.isEmpty {
-      sentences.append("Outside the evidence: " + flags.map { "\($0.text) [\($0.source)]" }.joined(separator: "; "))
+      sentences.append(
+        "Outside the evidence: " + flags.map { "\($0.text) [\($0.source)]" }.joined(separator: "; "))
     }
     return sentences
   }

@@ -8,7 +8,8 @@ extension ReportMaker {
       columns: [
         .init("assumption"), .init("what it is"), .init("distribution"), .init("median (P10–P90)"),
         .init("unit"),
-        .init("grade", "A randomised or audited; B survey, regulator or contract; C vendor's claim; ASM assumed"),
+        .init(
+          "grade", "A randomised or audited; B survey, regulator or contract; C vendor's claim; ASM assumed"),
         .init("source"),
       ], source: "assumptions.csv")
     let rows = record.assumptions.filter { row in

@@ -19,15 +19,20 @@ extension ReportMaker {
     var blocks: [Report.Block] = [.paragraph(lead)]
     if let calendar = calendarPicture(plan) { blocks.append(.picture(calendar)) }
     if let contacts = contactsPicture() { blocks.append(.picture(contacts)) }
-    for option in options { blocks.append(.table(touchTable(option.name), isOpen: option.name == leader.name)) }
+    blocks.append(.table(touchTable(leader.name), isOpen: true))
+    if options.count > 1 {
+      blocks.append(.paragraph("The touches of the other plans are in the workbook and in touches.csv."))
+    }
     return Report.Section(id: "plan", title: "The plan", blocks: blocks)
   }
 
   /// One row a touch, all its sends together; where a strategy's sends are hidden, so are their numbers.
-  private func touchTable(_ strategy: String) -> ReportTable {
+  func touchTable(_ strategy: String) -> ReportTable {
     let touches = scenario.strategies.first { $0.name == strategy }?.touches ?? []
+    // All plans' tables have the same columns.
     let isNoted =
-      disclosure.edition == .team && touches.contains { !$0.responsible.isEmpty || !$0.note.isEmpty }
+      disclosure.edition == .team
+      && scenario.strategies.flatMap(\.touches).contains { !$0.responsible.isEmpty || !$0.note.isEmpty }
     var table = ReportTable(
       id: "touches-\(position(strategy))", title: "Touches of \(strategy)",
       columns: [
@@ -43,7 +48,8 @@ extension ReportMaker {
     let own = record.touches.filter { $0.strategy == strategy }
     for name in own.map(\.touch).unique {
       let touch = isNoted ? touches.first { $0.name == name } : nil
-      let notes: [ReportTable.Cell] = isNoted ? [.text(touch?.responsible ?? ""), .text(touch?.note ?? "")] : []
+      let notes: [ReportTable.Cell] =
+        isNoted ? [.text(touch?.responsible ?? ""), .text(touch?.note ?? "")] : []
       table.rows.append(row(own.filter { $0.touch == name }, of: strategy) + notes)
     }
     return table

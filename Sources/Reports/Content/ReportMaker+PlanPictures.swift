@@ -29,7 +29,8 @@ extension ReportMaker {
     return Report.Picture(
       id: "comparison",
       chart: IntervalChart(
-        title: "\(quoted(leader.name)): \(text(own)) users in the median run, against \(text(idle)) if nothing is done",
+        title:
+          "\(quoted(leader.name)): \(text(own)) users in the median run, against \(text(idle)) if nothing is done",
         axisName: "users within the horizon", format: .count, rows: rows, textColumns: ["best in", "cost"],
         reference: idle.p50.map { IntervalChart.Reference(value: $0, label: "median if nothing is done") }),
       source: "summary.json")
@@ -93,24 +94,24 @@ extension ReportMaker {
           ? "No plan brings more users than doing nothing for its cost"
           : "No other plan has as many users for less than \(list(frontier))",
         xAxis: ScatterChart.Axis(name: "variable cost", format: .money(symbol: summary.currency)),
-        yAxis: ScatterChart.Axis(name: "users within the horizon", format: .count), points: points), source: "summary.json")
+        yAxis: ScatterChart.Axis(name: "users within the horizon", format: .count), points: points),
+      source: "summary.json")
   }
 
   /// One picture a guarantee: the odds against the threshold, every plan.
   func promisePictures() -> [Report.Picture] {
     var pictures: [Report.Picture] = []
-    for guarantee in summary.guarantees where guarantee.strategy == shownStrategy && shows(guarantee.measure) {
+    for guarantee in summary.guarantees where guarantee.strategy == shownStrategy && shows(guarantee.measure)
+    {
       guard let id = MeasureID(rawValue: guarantee.measure) else { continue }
       let alike = summary.guarantees.filter {
-        $0.measure == guarantee.measure && $0.by == guarantee.by && $0.atLeast == guarantee.atLeast
+        drawn.contains($0.strategy) && $0.measure == guarantee.measure && $0.by == guarantee.by
+          && $0.atLeast == guarantee.atLeast
       }
-      let thresholds = Set(alike.flatMap { $0.curve.map(\.atLeast) }).sorted()
-      let lines = alike.map { one in
-        CurveChart.Line(
-          name: one.strategy,
-          probabilities: thresholds.map { threshold in
-            one.curve.first { $0.atLeast == threshold }?.probabilityMet ?? .nan
-          })
+      // All strategies' curves stand at the same thresholds.
+      let thresholds = guarantee.curve.map(\.atLeast)
+      let lines = alike.map {
+        CurveChart.Line(name: $0.strategy, probabilities: $0.curve.map(\.probabilityMet))
       }
       pictures.append(
         Report.Picture(
@@ -143,12 +144,11 @@ extension ReportMaker {
     let lanes =
       (sends.map { Lane(channel: $0.channel, sender: $0.sender) }
       + plan.standing.map { Lane(channel: $0.channel, sender: $0.sender) }).unique
-    func day(_ date: CalendarDate) -> Day { Day(number: date.dayNumber) }
     func lane(_ channel: String, _ sender: String) -> Int {
       lanes.firstIndex(of: Lane(channel: channel, sender: sender)) ?? 0
     }
     let spans = PlanCalendar.blackouts(scenario).map {
-      Swimlanes.Span(from: day($0.from), to: day($0.to), label: $0.name)
+      Swimlanes.Span(from: $0.from, to: $0.to, label: $0.name)
     }
     let days = Set(sends.map(\.date)).count
     return Report.Picture(
@@ -156,11 +156,11 @@ extension ReportMaker {
       chart: Swimlanes(
         title:
           "\(quoted(plan.strategy)) sends on \(plural(days, "day")), by \(plural(Set(lanes.map(\.channel)).count, "channel"))",
-        from: day(min(scenario.launch, sends.first?.date ?? scenario.launch)),
-        to: day(scenario.launch.adding(days: 7 * summary.weeks)),
+        from: min(scenario.launch, sends.first?.date ?? scenario.launch),
+        to: scenario.launch.adding(days: 7 * summary.weeks),
         lanes: lanes.map { Swimlanes.Lane(channel: $0.channel, sender: $0.sender) },
         marks: sends.map {
-          Swimlanes.Mark(lane: lane($0.channel, $0.sender), date: day($0.date), name: $0.touch)
+          Swimlanes.Mark(lane: lane($0.channel, $0.sender), date: $0.date, name: $0.touch)
         },
         triggered: plan.standing.map {
           Swimlanes.Triggered(lane: lane($0.channel, $0.sender), name: $0.touch, rule: $0.trigger)

@@ -4,8 +4,8 @@ import Results
 
 extension ReportMaker {
   func promisesSection() -> Report.Section? {
-    let guarantees = summary.guarantees.filter { shows($0.measure) }
-    let goals = summary.goals.filter { shows($0.measure) }
+    let guarantees = guarantees(of: drawn)
+    let goals = goals(of: drawn)
     guard !guarantees.isEmpty || !goals.isEmpty || !summary.incentives.isEmpty || isDefined(.fees) else {
       return nil
     }
@@ -18,11 +18,19 @@ extension ReportMaker {
     return Report.Section(id: "promises", title: "Guarantees, goals and money", blocks: blocks)
   }
 
+  func guarantees(of strategies: [String]) -> [SummaryRecord.OfGuarantee] {
+    summary.guarantees.filter { shows($0.measure) && strategies.contains($0.strategy) }
+  }
+
+  func goals(of strategies: [String]) -> [SummaryRecord.OfGoal] {
+    summary.goals.filter { shows($0.measure) && strategies.contains($0.strategy) }
+  }
+
   func shows(_ measure: String) -> Bool {
     MeasureID(rawValue: measure).map { !disclosure.hiddenMeasures.contains($0) } ?? false
   }
 
-  private func guaranteeTable(_ guarantees: [SummaryRecord.OfGuarantee]) -> ReportTable {
+  func guaranteeTable(_ guarantees: [SummaryRecord.OfGuarantee]) -> ReportTable {
     var table = ReportTable(
       id: "guarantees", title: "Guarantees: odds, penalty and what could be signed",
       columns: [
@@ -54,7 +62,7 @@ extension ReportMaker {
     return table
   }
 
-  private func goalTable(_ goals: [SummaryRecord.OfGoal]) -> ReportTable {
+  func goalTable(_ goals: [SummaryRecord.OfGoal]) -> ReportTable {
     var table = ReportTable(
       id: "goals", title: "Goals",
       columns: [

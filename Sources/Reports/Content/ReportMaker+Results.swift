@@ -21,7 +21,12 @@ extension ReportMaker {
     var table = ReportTable(
       id: "measures", title: "Every measure: median (P10–P90) of each plan",
       columns: [.init("measure"), .init("what it is")] + summary.strategies.map { .init($0.name) }
-        + [.init("exactness", "exact: one law with a member-by-member simulation; close: within stated bounds of it; mean only: an expectation")],
+        + [
+          .init(
+            "exactness",
+            "exact: one law with a member-by-member simulation; close: within stated bounds of it; mean only: an expectation"
+          )
+        ],
       source: "summary.json")
     for id in MeasureID.allCases where isDefined(id) && !id.isIncremental {
       let exactness = summary.strategies.first?.measures[id.rawValue]?.exactness ?? ""
@@ -32,7 +37,7 @@ extension ReportMaker {
     return table
   }
 
-  /// Every pair of plans, by users.
+  /// Every plan against do-nothing and against the leader, by users.
   private func pairsTable() -> ReportTable {
     var table = ReportTable(
       id: "pairs", title: "Plan against plan: expected users under the same assumptions",
@@ -42,7 +47,11 @@ extension ReportMaker {
         .init("one launch better", "probability that one real launch ends with more users, chance included"),
         .init("more registered", "mean (90 % interval)"),
       ], source: "summary.json")
-    for pair in summary.differences where pair.measure == MeasureID.users.rawValue {
+    let others = [Strategy.doNothing, shownStrategy]
+    for pair in summary.differences
+    where pair.measure == MeasureID.users.rawValue
+      && (others.contains(pair.strategy) || others.contains(pair.baseline))
+    {
       let launches = min(replications, summary.chanceFromReplications)
       table.rows.append([
         .text(pair.strategy), .text(pair.baseline), gain(pair.strategy, over: pair.baseline, .users),

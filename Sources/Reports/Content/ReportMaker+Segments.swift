@@ -24,11 +24,12 @@ extension ReportMaker {
         ))
     }
     if let picture = segmentsPicture() { blocks.append(.picture(picture)) }
-    blocks.append(.table(segmentTable(), isOpen: false))
+    blocks.append(.table(segmentTable(drawn), isOpen: false))
     return Report.Section(id: "segments", title: "Who comes, by segment", blocks: blocks)
   }
 
-  private func segmentTable() -> ReportTable {
+  /// - Parameter strategies: those that have rows.
+  func segmentTable(_ strategies: [String]) -> ReportTable {
     var table = ReportTable(
       id: "segments", title: "Segments under each plan, over the whole horizon",
       columns: [
@@ -40,7 +41,7 @@ extension ReportMaker {
         .init("contacts a member", "expected deliveries over the members at launch"),
       ], source: "weekly.csv")
     for segment in shownSegments {
-      for strategy in summary.strategies {
+      for strategy in summary.strategies where strategies.contains(strategy.name) {
         func last(_ measure: WeeklyMeasure) -> ReportTable.Cell {
           guard let series = record.weekly[strategy.name, segment.name, measure] else { return .text("–") }
           func figure(_ value: Double??) -> Figure { numbers.figure(value ?? nil, .people) }

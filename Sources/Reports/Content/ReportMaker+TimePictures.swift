@@ -5,13 +5,13 @@ import Results
 
 /// Pictures over the weeks.
 extension ReportMaker {
-  private var launch: Day { Day(number: (CalendarDate(iso: summary.launch) ?? scenario.launch).dayNumber) }
+  private var launch: CalendarDate { CalendarDate(iso: summary.launch) ?? scenario.launch }
 
-  /// The plans that a picture over time shows: the leader, whoever comes next, and do-nothing.
-  private var drawn: [String] {
+  /// The plans that a picture over time and long tables show: the leader, whoever comes next, and do-nothing.
+  var drawn: [String] {
     let others = options.filter { $0.name != shownStrategy }
       .sorted { ($0.probabilityBest, -$0.expectedRegret) > ($1.probabilityBest, -$1.expectedRegret) }
-    return ([shownStrategy] + others.prefix(2).map(\.name) + [Strategy.doNothing]).unique
+    return ([shownStrategy] + others.prefix(1).map(\.name) + [Strategy.doNothing]).unique
   }
 
   private func band(
@@ -42,13 +42,15 @@ extension ReportMaker {
 
   private func people(_ value: Double) -> String { numbers.text(value, .people) }
 
-  private var touches: [Charts.Touch] {
+  private var touches: [TouchMark] {
     guard let strategy = scenario.strategies.first(where: { $0.name == shownStrategy }) else { return [] }
     return PlanCalendar(scenario, strategy, disclosure).entries.filter { $0.kind == .send }
-      .map { Charts.Touch(date: Day(number: $0.date.dayNumber), name: $0.touch, channel: $0.channel) }
+      .map { TouchMark(date: $0.date, name: $0.touch, channel: $0.channel) }
   }
 
-  private func cumulative(_ id: String, _ measure: WeeklyMeasure, _ what: String) -> Report.Picture? {
+  private func cumulative(
+    _ id: String, _ measure: WeeklyMeasure, _ what: String, touches: [TouchMark] = []
+  ) -> Report.Picture? {
     let bands = bands(measure)
     guard !bands.isEmpty, let reached = end(shownStrategy, measure) else { return nil }
     let beside =
@@ -57,12 +59,13 @@ extension ReportMaker {
     return Report.Picture(
       id: id,
       chart: FanChart(
-        title: "\(what) under \(quoted(shownStrategy)) come to \(reached)\(beside)", axisName: what.lowercased() + " since launch",
+        title: "\(what) under \(quoted(shownStrategy)) come to \(reached)\(beside)",
+        axisName: what.lowercased() + " since launch",
         format: .count, launch: launch, bands: bands, touches: touches), source: "weekly.csv")
   }
 
   func registrationsPicture() -> Report.Picture? {
-    cumulative("registrations", .registeredTotal, "Accounts created")
+    cumulative("registrations", .registeredTotal, "Accounts created", touches: touches)
   }
 
   func usersPicture() -> Report.Picture? { cumulative("users", .usersTotal, "First visits") }
@@ -87,7 +90,8 @@ extension ReportMaker {
     return Report.Picture(
       id: "contacts",
       chart: PairedLines(
-        title: "Under \(quoted(first)) \(busiest); \(people(total)) opt-outs are expected in all", launch: launch,
+        title: "Under \(quoted(first)) \(busiest); \(people(total)) opt-outs are expected in all",
+        launch: launch,
         upper: PairedLines.Panel(name: "deliveries a week", format: .count, bands: contacts),
         lower: PairedLines.Panel(name: "opt-outs a week", format: .plain(digits: 1), bands: optOuts)),
       source: "weekly.csv")
@@ -130,31 +134,23 @@ extension ReportMaker {
       shading: band.shading)
   }
 
+  /// How long members wait, and how many.
   func waitPicture() -> Report.Picture? {
-    let bands = bands(.waitDays)
-    guard let own = bands.first, let top = own.median.enumerated().filter({ $0.element.isFinite })
-      .max(by: { $0.element < $1.element })
-    else { return nil }
+    let (days, waiting) = (bands(.waitDays), bands(.waiting))
+    func top(_ band: Band?) -> (week: Int, value: Double)? {
+      band?.median.enumerated().filter { $0.element.isFinite }.max { $0.element < $1.element }
+        .map { ($0.offset + 1, $0.element) }
+    }
+    guard let longest = top(days.first), let most = top(waiting.first) else { return nil }
     return Report.Picture(
       id: "waits",
-      chart: FanChart(
+      chart: PairedLines(
         title:
-          "The wait for a first visit under \(quoted(shownStrategy)) is longest in week \(top.offset + 1): \(numbers.text(top.element, .days)) days in the median run",
-        axisName: "mean days from request to first visit", format: .plain(digits: 1), launch: launch, bands: bands),
-      source: "weekly.csv")
-  }
-
-  func queuePicture() -> Report.Picture? {
-    let bands = bands(.waiting)
-    guard let own = bands.first,
-      let top = own.median.enumerated().filter({ $0.element.isFinite }).max(by: { $0.element < $1.element })
-    else { return nil }
-    return Report.Picture(
-      id: "queue",
-      chart: FanChart(
-        title:
-          "At most \(people(top.element)) wait for an appointment under \(quoted(shownStrategy)), in week \(top.offset + 1), in the median run",
-        axisName: "members waiting at the end of the week", format: .count, launch: launch, bands: bands),
+          "In the median run of \(quoted(shownStrategy)) the wait for a first visit is longest in week \(longest.week), \(numbers.text(longest.value, .days)) days; at most \(people(most.value)) wait, in week \(most.week)",
+        launch: launch,
+        upper: PairedLines.Panel(
+          name: "mean days from request to first visit", format: .plain(digits: 1), bands: days),
+        lower: PairedLines.Panel(name: "waiting at the end of the week", format: .count, bands: waiting)),
       source: "weekly.csv")
   }
 }

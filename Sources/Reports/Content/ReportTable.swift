@@ -55,7 +55,7 @@ extension ReportTable.Cell {
     [low, high].contains { $0.text.hasPrefix("+") || $0.text.hasPrefix("−") } ? " to " : "–"
   }
 
-  private static func range(_ low: Figure, _ high: Figure) -> String { low.text + dash(low, high) + high.text }
+  static func range(_ low: Figure, _ high: Figure) -> String { low.text + dash(low, high) + high.text }
 
   /// As one line of text.
   public var text: String {

@@ -28,22 +28,11 @@ struct HTMLPage {
 
   /// A chart with its finding above, its data as a table below.
   mutating func picture(_ picture: Report.Picture) {
-    let chart = picture.chart
-    add("<figure class=\"chart\" id=\"chart-\(picture.id)\">")
-    add("<figcaption>\(HTMLPage.element("h3", chart.title))</figcaption>")
-    add("<div class=\"only-wide\">\(chart.svg(id: "\(picture.id)-w", width: .wide))</div>")
-    add("<div class=\"only-narrow\">\(chart.svg(id: "\(picture.id)-n", width: .narrow))</div>")
-    add("<p class=\"readout\" aria-live=\"polite\"></p>")
-    add("<details><summary>The data of this chart (\(picture.source))</summary>")
-    let table = chart.table
-    open(label: chart.title)
-    add("<thead><tr>")
-    for column in table.columns { add(HTMLPage.element("th", column.name, " scope=\"col\"")) }
-    add("</tr></thead><tbody>")
-    for (index, row) in table.rows.enumerated() {
-      add("<tr>" + row.indices.map { HTMLPage.element("td", table.text(row: index, column: $0)) }.joined())
-    }
-    add("</tbody></table></div></details></figure>")
+    add(
+      ReadOut.figure(
+        picture.chart, id: "chart-\(picture.id)",
+        caption: "<figcaption>\(HTMLPage.element("h3", picture.chart.title))</figcaption>",
+        tableTitle: "The data of this chart (\(picture.source))"))
   }
 
   mutating func table(_ table: ReportTable, isOpen: Bool) {
@@ -56,14 +45,16 @@ struct HTMLPage {
     for row in table.rows {
       var line = "<tr>"
       for (position, cell) in row.enumerated() {
-        line += written(cell, position == 0 ? "th" : "td", position == 0 ? " scope=\"row\"" : "")
+        line += written(cell, position == 0 ? "th" : "td")
       }
       add(line)
     }
     add("</tbody></table></div>")
     let defined = table.columns.filter { !$0.definition.isEmpty }
     if !defined.isEmpty {
-      add("<details class=\"defined\"\(isOpen ? "" : " open")><summary>What the columns are</summary><dl class=\"definitions\">")
+      add(
+        "<details class=\"defined\"\(isOpen ? "" : " open")><summary>What the columns are</summary><dl class=\"definitions\">"
+      )
       for column in defined {
         add("<div>\(HTMLPage.element("dt", column.title))\(HTMLPage.element("dd", column.definition))</div>")
       }
@@ -74,21 +65,23 @@ struct HTMLPage {
 
   /// Tables scroll sideways on narrow screens, so they are reached by keyboard.
   private mutating func open(label: String) {
-    add("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.escaped(label))\"><table>")
+    add(
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.escaped(label))\"><table>"
+    )
   }
 
-  private func written(_ cell: ReportTable.Cell, _ name: String, _ attributes: String) -> String {
+  private func written(_ cell: ReportTable.Cell, _ name: String) -> String {
     switch cell {
-    case .text(let text): HTMLPage.element(name, text, attributes)
-    case .figure(let figure): "<\(name)\(attributes)>\(data(figure))</\(name)>"
+    case .text(let text): HTMLPage.element(name, text)
+    case .figure(let figure): "<\(name)>\(data(figure))</\(name)>"
     case .band(let middle, let low, let high):
       low.text == high.text
-        ? "<\(name)\(attributes)>\(data(middle))</\(name)>"
-        : "<\(name)\(attributes)>\(data(middle)) <small>(\(data(low))\(ReportTable.Cell.dash(low, high))\(data(high)))</small></\(name)>"
+        ? "<\(name)>\(data(middle))</\(name)>"
+        : "<\(name)>\(data(middle)) <small>(\(HTMLText.escaped(ReportTable.Cell.range(low, high))))</small></\(name)>"
     }
   }
 
-  /// The number behind a figure goes with it, to seven digits.
+  /// The number behind a figure goes with it, to six digits.
   private func data(_ figure: Figure) -> String {
     let words = HTMLText.escaped(figure.text)
     guard let value = figure.value else { return words }
@@ -96,7 +89,7 @@ struct HTMLPage {
   }
 
   private static func short(_ value: Double) -> String {
-    let text = "\(NumberText.significant(value, 7))"
+    let text = "\(NumberText.significant(value, 6))"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

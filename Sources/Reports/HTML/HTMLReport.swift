@@ -88,12 +88,10 @@ public struct HTMLReport {
     page.add("</dl>")
     if let rerun {
       page.paragraph(
-        "The same version of uptake repeats this run from this file: “uptake run” with the file's name. The scenario, everything resolved:"
+        "The same version of uptake repeats this run from this file: “uptake run” with the file's name. The scenario is in it, everything resolved."
       )
-      page.add(
-        "<details><summary>scenario.yaml</summary><pre tabindex=\"0\" id=\"\(Rerun.scenarioID)\">\(HTMLText.escaped(rerun.scenarioYAML))</pre></details>"
-      )
-      page.add("<pre hidden id=\"\(Rerun.optionsID)\">\(HTMLText.escaped(rerun.options))</pre>")
+      page.add("<pre hidden id=\"\(Rerun.scenarioID)\">\(PackedText.pack(rerun.scenarioYAML))</pre>")
+      page.add("<pre hidden id=\"\(Rerun.optionsID)\">\(PackedText.pack(rerun.options))</pre>")
     } else {
       page.paragraph("The scenario does not travel with the client's edition.")
     }

@@ -18,23 +18,4 @@ enum HTMLText {
     }
     return escaped
   }
-
-  /// The text that was escaped.
-  static func unescaped(_ text: Substring) -> String {
-    var result = ""
-    var rest = text
-    while let start = rest.firstIndex(of: "&") {
-      result += rest[..<start]
-      rest = rest[start...]
-      let entity = entities.first(where: { rest.hasPrefix($0.name) })
-      result += entity?.text ?? "&"
-      rest = rest.dropFirst(entity?.name.count ?? 1)
-    }
-    return result + rest
-  }
-
-  private static let entities = [
-    (name: "&amp;", text: "&"), (name: "&lt;", text: "<"), (name: "&gt;", text: ">"),
-    (name: "&quot;", text: "\""), (name: "&#39;", text: "'"),
-  ]
 }

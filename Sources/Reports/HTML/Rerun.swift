@@ -32,7 +32,7 @@ public struct Rerun: Sendable {
       guard let start = page.range(of: "id=\"\(id)\">"),
         let end = page.range(of: "</pre>", range: start.upperBound..<page.endIndex)
       else { return nil }
-      return HTMLText.unescaped(page[start.upperBound..<end.lowerBound])
+      return PackedText.unpack(page[start.upperBound..<end.lowerBound])
     }
     guard let yaml = element(Rerun.scenarioID), let options = element(Rerun.optionsID) else { return nil }
     scenarioYAML = yaml

@@ -18,23 +18,32 @@ struct WorkbookReport {
   func data() throws(WorkbookError) -> Data {
     try Workbook(
       title: report.title, creator: "uptake \(record.summary.version)",
-      sheets: [summary, measures, weekly] + tables(["segments"], "Segments")
-        + touches + tables(["guarantees", "goals", "incentives", "money"], "Guarantees")
-        + tables(["assumptions"], "Assumptions") + [definitions, about]
+      sheets: [summary, measures, weekly] + sheets([maker.segmentTable(names)]) + touches
+        + sheets(
+          [maker.guaranteeTable(maker.guarantees(of: names)), maker.goalTable(maker.goals(of: names))]
+            + tables(["incentives", "money", "assumptions"])) + [definitions, about]
     ).data()
   }
 
   // MARK: Tables of the report
 
-  /// The first of the tables named makes a sheet of its own name, the others one of theirs.
-  private func tables(_ ids: [String], _ name: String) -> [Sheet] {
-    let tables = ids.compactMap { id in report.tables.first { $0.id == id } }
-    return tables.enumerated().map { index, table in
-      sheet(table, name: index == 0 ? name : table.id.prefix(1).uppercased() + table.id.dropFirst())
+  /// All plans: the page shows some of them only.
+  private var names: [String] { record.summary.strategies.map(\.name) }
+
+  private func tables(_ ids: [String]) -> [ReportTable] {
+    ids.compactMap { id in report.tables.first { $0.id == id } }
+  }
+
+  /// One sheet a table that has rows, named for it.
+  private func sheets(_ tables: [ReportTable]) -> [Sheet] {
+    tables.filter { !$0.rows.isEmpty }.map { table in
+      sheet(table, name: table.id.prefix(1).uppercased() + table.id.dropFirst())
     }
   }
 
-  private func sheet(_ table: ReportTable, name: String, heading: [String] = [], charts: [SheetChart] = []) -> Sheet {
+  private func sheet(_ table: ReportTable, name: String, heading: [String] = [], charts: [SheetChart] = [])
+    -> Sheet
+  {
     let bands = table.columns.indices.map { column in
       table.rows.contains { row in
         if case .band = row[column] { return true }
@@ -54,7 +63,8 @@ struct WorkbookReport {
       guard bands[index] else { continue }
       let ends = column.interval.names
       columns += [
-        Column("\(column.title), \(ends.low)", style: .number), Column("\(column.title), \(ends.high)", style: .number),
+        Column("\(column.title), \(ends.low)", style: .number),
+        Column("\(column.title), \(ends.high)", style: .number),
       ]
     }
     let rows = table.rows.map { row in
@@ -76,7 +86,8 @@ struct WorkbookReport {
     return switch figure.kind {
     case .count: .number(value, .count)
     case .share: .number(value, .share(digits: 1))
-    case .money: .number(value, .money(symbol: record.summary.currency, digits: value.magnitude < 100 ? 2 : 0))
+    case .money:
+      .number(value, .money(symbol: record.summary.currency, digits: value.magnitude < 100 ? 2 : 0))
     case .ratio: .number(value, .ratio)
     }
   }
@@ -92,7 +103,8 @@ struct WorkbookReport {
       columns: table.columns + [.init("users", "\(maker.definition(users)); median (P10–P90)")],
       rows: zip(table.rows, record.summary.strategies).map { $0 + [maker.band(users, $1.name)] },
       source: table.source)
-    var sheet = sheet(table, name: "Summary", heading: [report.subtitle, report.brief.decision] + report.brief.finding)
+    var sheet = sheet(
+      table, name: "Summary", heading: [report.subtitle, report.brief.decision] + report.brief.finding)
     if let values = sheet.columns.firstIndex(where: { $0.title == "users" }) {
       sheet.charts = [
         SheetChart(
@@ -114,7 +126,8 @@ struct WorkbookReport {
           maker.disclosure.shows(id, of: strategy.name)
         else { continue }
         let values = [
-          measure.mean, measure.sd, measure.p05, measure.p10, measure.p50, measure.p90, measure.p95, measure.mcse,
+          measure.mean, measure.sd, measure.p05, measure.p10, measure.p50, measure.p90, measure.p95,
+          measure.mcse,
         ]
         rows.append(
           [.text(strategy.name), .text(maker.title(id)), .text(id.rawValue)]
@@ -138,7 +151,9 @@ struct WorkbookReport {
     }
   }
 
-  private static let weeklyBands: [WeeklyMeasure] = [.registeredTotal, .usersTotal, .visitsTotal, .waiting, .waitDays]
+  private static let weeklyBands: [WeeklyMeasure] = [
+    .registeredTotal, .usersTotal, .visitsTotal, .waiting, .waitDays,
+  ]
   private static let weeklyMeans: [WeeklyMeasure] = [.contacts, .optOuts]
 
   /// The whole client week by week.
@@ -152,7 +167,8 @@ struct WorkbookReport {
       for week in 0..<record.summary.weeks {
         let (year, month, day) = launch.adding(days: 7 * week).components
         var row: [Cell] = [
-          .text(strategy.name), .number(Double(week + 1), .plain(digits: 0)), .date(year: year, month: month, day: day),
+          .text(strategy.name), .number(Double(week + 1), .plain(digits: 0)),
+          .date(year: year, month: month, day: day),
         ]
         for measure in WorkbookReport.weeklyBands {
           let own = series(measure)
@@ -171,7 +187,8 @@ struct WorkbookReport {
     }
     let means = WorkbookReport.weeklyMeans.map { Column("\($0.name), mean", style: .number) }
     let weeks = record.summary.weeks
-    let charts = [(3, "Accounts created since launch, median"), (6, "First visits since launch, median")].map {
+    let charts = [(3, "Accounts created since launch, median"), (6, "First visits since launch, median")].map
+    {
       column, title in
       SheetChart(
         kind: .line, title: title, xTitle: "week", numberStyle: .count,
@@ -185,16 +202,18 @@ struct WorkbookReport {
       name: "Weekly",
       heading: [
         "The whole client, week by week",
-        "From weekly.csv of the run. " + (WorkbookReport.weeklyBands + WorkbookReport.weeklyMeans)
+        "From weekly.csv of the run. "
+          + (WorkbookReport.weeklyBands + WorkbookReport.weeklyMeans)
           .map { "\($0.name): \($0.meaning)" }.joined(separator: "; "),
       ],
-      columns: [Column("plan"), Column("week", style: .number), Column("week of", style: .date)] + bands + means,
+      columns: [Column("plan"), Column("week", style: .number), Column("week of", style: .date)] + bands
+        + means,
       rows: rows, charts: charts)
   }
 
   /// Every send of every plan.
   private var touches: [Sheet] {
-    let tables = report.tables.filter { $0.id.hasPrefix("touches-") }
+    let tables = maker.options.map { maker.touchTable($0.name) }
     guard let first = tables.first else { return [] }
     let all = ReportTable(
       id: "touches", title: "Touches of every plan", columns: [.init("plan")] + first.columns,
@@ -212,14 +231,17 @@ struct WorkbookReport {
         .text(definition.aggregation.rawValue), .text(definition.note),
       ]
     }
-    for table in report.tables where !table.id.hasPrefix("touches-") || table.id == report.tables.first(where: { $0.id.hasPrefix("touches-") })?.id {
+    let touches = maker.options.prefix(1).map { maker.touchTable($0.name) }
+    for table in report.tables.filter({ !$0.id.hasPrefix("touches-") }) + touches {
       for column in table.columns where !column.definition.isEmpty {
-        rows.append([.text(""), .text(column.title), .text(column.definition), .text(""), .text(""), .text("column of “\(table.title)”")])
+        rows.append(
+          ["", column.title, column.definition, "", "", "column of “\(table.title)”"].map(Cell.text))
       }
     }
     return Sheet(
       name: "Definitions", heading: ["What the numbers are"],
-      columns: ["id", "name", "how it is made", "unit", "stock or flow", "note"].map { Column($0) }, rows: rows)
+      columns: ["id", "name", "how it is made", "unit", "stock or flow", "note"].map { Column($0) },
+      rows: rows)
   }
 
   private var about: Sheet {

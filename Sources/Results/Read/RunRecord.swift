@@ -20,7 +20,8 @@ public struct RunRecord: Sendable {
     var faults: [Fault] = []
     func text(_ name: String) -> String? {
       let path = "\(folder)/\(name)"
-      if let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) {
+      if let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+      {
         return text
       }
       faults.append(Fault(at: nil, "\(path): there is no such file: is '\(folder)' the folder of a run?"))

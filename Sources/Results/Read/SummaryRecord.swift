@@ -44,7 +44,8 @@ public struct SummaryRecord: Decodable, Sendable {
     public let probabilityLaunchBetter: Double?
 
     public init(
-      strategy: String, baseline: String, measure: String, mean: Double, p05: Double, p95: Double, mcse: Double,
+      strategy: String, baseline: String, measure: String, mean: Double, p05: Double, p95: Double,
+      mcse: Double,
       probabilityBetter: Double, probabilityLaunchBetter: Double?
     ) {
       self.strategy = strategy

@@ -16,7 +16,8 @@ public struct TouchRecord: Sendable {
 
   static func all(in table: CSVTable) throws(Faults) -> [TouchRecord] {
     let columns = try table.columns([
-      "strategy", "touch", "date", "trigger", "channel", "sender", "message", "audience", "stages", "announces",
+      "strategy", "touch", "date", "trigger", "channel", "sender", "message", "audience", "stages",
+      "announces",
       "pieces", "delivered", "reached", "cost", "opt_outs", "registrations_lost_without_touch",
       "users_lost_without_touch",
     ])

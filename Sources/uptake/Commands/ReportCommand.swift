@@ -81,6 +81,7 @@ struct ReportCommand: ParsableCommand {
     let question = NearestName.question(text, among: names)
     return Fault(
       at: nil,
-      "\(flag) '\(text)' is unknown\(question.isEmpty ? "." : question) Allowed: \(names.joined(separator: ", "))")
+      "\(flag) '\(text)' is unknown\(question.isEmpty ? "." : question) Allowed: \(names.joined(separator: ", "))"
+    )
   }
 }

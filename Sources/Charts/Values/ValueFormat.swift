@@ -18,7 +18,9 @@ public enum ValueFormat: Sendable, Equatable {
     guard value.isFinite else { return Digits.unknown }
     switch self {
     case .count: return Digits.fixed(value, 0)
-    case .share(let digits): return Digits.fixed(value * 100, digits) + " %"
+    case .share(let digits):
+      let percent = value * 100
+      return percent.isFinite ? Digits.fixed(percent, digits) + " %" : Digits.unknown
     case .money(let symbol): return Self.money(value, symbol)
     case .days:
       let number = Digits.fixed(value, value == value.rounded() ? 0 : 1)
@@ -28,11 +30,10 @@ public enum ValueFormat: Sendable, Equatable {
     }
   }
 
-  /// A median and its interval: "1,234 (P10 980 – P90 1,540)", or shorter "1,234 (980 – 1,540)".
-  func text(_ interval: Interval, namesPercentiles: Bool = true) -> String {
+  /// A median and its interval: "1,234 (P10 980 – P90 1,540)".
+  func text(_ interval: Interval) -> String {
     guard interval.p10.isFinite, interval.p90.isFinite else { return text(interval.median) }
-    let names = namesPercentiles ? ("P10 ", "P90 ") : ("", "")
-    return "\(text(interval.median)) (\(names.0)\(text(interval.p10)) – \(names.1)\(text(interval.p90)))"
+    return "\(text(interval.median)) (P10 \(text(interval.p10)) – P90 \(text(interval.p90)))"
   }
 
   private static func money(_ value: Double, _ symbol: String) -> String {

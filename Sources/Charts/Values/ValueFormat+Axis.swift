@@ -26,8 +26,10 @@ extension ValueFormat {
   private static func short(_ value: Double, step: Double, largest: Double, kiloFrom: Double) -> String {
     if value == 0 { return "0" }
     let size = largest.magnitude
-    let unit: (size: Double, name: String) =
-      if size >= 1e9 { (1e9, "bn") } else if size >= 1e6 { (1e6, "M") } else if size >= kiloFrom { (1e3, "k") } else { (1, "") }
+    let units: [(size: Double, from: Double, name: String)] = [
+      (1e9, 1e9, "bn"), (1e6, 1e6, "M"), (1e3, kiloFrom, "k"),
+    ]
+    let unit = units.first { size >= $0.from } ?? (size: 1, from: 0, name: "")
     return Digits.fixed(value / unit.size, Digits.needed(for: step / unit.size)) + unit.name
   }
 }
