@@ -7,7 +7,7 @@ SWIFT_TEST_FLAGS := -c release -Xswiftc -enable-testing --scratch-path .build/te
 VENV := .build/venv
 UPTAKE := .build/release/uptake
 
-.PHONY: help setup build run test schema-check mutants lint format docs install clean
+.PHONY: help setup build run test schema-check reports-check mutants lint format docs example look install clean
 
 help: ## List these verbs.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -24,14 +24,18 @@ run: build ## Simulate a client case (CASE=file, REPLICATIONS=n), print the comp
 test: setup schema-check ## Run all tests.
 	swift build --build-tests $(SWIFT_TEST_FLAGS)
 	swift test --skip-build $(SWIFT_TEST_FLAGS)
+	$(MAKE) --no-print-directory reports-check UPTAKE=.build/tests/release/uptake
 
 schema-check: $(VENV)/ready ## Validate every shipped file against the JSON Schema, with an independent validator.
 	$(VENV)/bin/python Tests/schema/validate.py
 
-$(VENV)/ready: Tests/schema/requirements.txt
+reports-check: $(VENV)/ready ## Read reports back with independent readers and hold every figure against the run's files.
+	$(VENV)/bin/python Tests/reports/read_back.py $(UPTAKE)
+
+$(VENV)/ready: Tests/schema/requirements.txt Tests/reports/requirements.txt
 	@.ci/setup python
 	python3 -m venv $(VENV)
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/schema/requirements.txt
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/schema/requirements.txt -r Tests/reports/requirements.txt
 	touch $@
 
 mutants: setup ## Plant every bug of Tests/mutants and see that the tests catch it (long).
@@ -46,6 +50,14 @@ format: ## Format the source in place.
 docs: build ## Remake the parts of docs/ and the schema that come from the code.
 	$(UPTAKE) assumptions --names > docs/assumptions-table.md
 	UPTAKE_RECORD=1 swift test $(SWIFT_TEST_FLAGS) --filter Schema || true
+
+example: build ## Remake Reports/example, one finished example of the logistics case.
+	$(UPTAKE) run Scenarios/clients/logistics-employer.yaml --replications 500 --out .build/example --quiet
+	$(UPTAKE) report .build/example --out Reports/example --format html --format xlsx --format pptx
+	$(UPTAKE) report .build/example --out Reports/example --format html --format xlsx --format pptx --for client
+
+look: build ## Draw every chart, a report and a deck as pictures under .build/look, to be looked at.
+	Tests/reports/look $(UPTAKE)
 
 install: build ## Install the program, its data, man page and completions under PREFIX (/usr/local).
 	.ci/install "$(or $(PREFIX),/usr/local)"

@@ -57,6 +57,15 @@ extension SmallScenario {
     return s
   }
 
+  /// Many past care who soon ask again, and give up as soon.
+  public static func withReturnersGivingUp(_ base: SmallScenario) -> SmallScenario {
+    var s = withGivingUp(withReturns(base))
+    s["desk.initial.past-care"] = 0.3
+    s["return.organic"] = 0.5
+    s["therapy.give-up"] = 0.4
+    return s
+  }
+
   /// 0.7 first visits a week, fewer than ask: a queue forms.
   public static func withCapacity(_ base: SmallScenario) -> SmallScenario {
     var s = busy(base)

@@ -47,6 +47,7 @@ extension SmallScenario {
     ("days of waiting", withDays(withMissing(withGivingUp(withPathways(SmallScenario(weeks: 6)))))),
     ("days of triggers and care", withDays(withTriggersOfLateStages(SmallScenario(weeks: 5)))),
     ("days of a benefit cap", withDays(withCap(SmallScenario(weeks: 5)))),
+    ("returning members who give up", withReturnersGivingUp(withTouches(SmallScenario()))),
     ("all without word of mouth", all),
     ("all of a member's own clocks", allClocks),
     ("all that moves late members", allLate),

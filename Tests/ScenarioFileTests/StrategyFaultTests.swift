@@ -103,7 +103,7 @@ struct StrategyFaultTests {
       "a cost without unit", replacing: "$0.55 a piece", with: "$0.55",
       gives: """
         Scenarios/clients/northway.yaml:58:15: cost: found '$0.55'. Allowed: an amount a piece or a \
-        send, as '$0.55 a piece' or '$500 a send'
+        send, as '$0.55 a piece' or '$500 a send', with ', internal' if clients shall not see it
         """),
     FaultCase(
       "a cost in another currency", replacing: "$0.55 a piece", with: "€0.55 a piece",

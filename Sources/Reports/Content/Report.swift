@@ -60,7 +60,8 @@ public struct Brief: Sendable {
   public let finding: [String]
   /// One row a strategy.
   public let options: ReportTable
-  /// The odds of what was promised.
+  /// The odds of what was promised, and of whom they are.
+  public let oddsTitle: String
   public let odds: [String]
   /// What it costs.
   public let cost: [String]

@@ -20,7 +20,9 @@ extension ReportMaker {
         options.count == 1
         ? "Whether to run \(quoted(options[0].name)) or nothing, in the \(plural(summary.weeks, "week")) from \(launchWords)."
         : "Which of \(plural(options.count, "plan")) to run in the \(plural(summary.weeks, "week")) from \(launchWords), or none.",
-      finding: finding(), options: optionsTable(), odds: odds(), cost: costs(), ask: ask(), doubts: doubts())
+      finding: finding(), options: optionsTable(),
+      oddsTitle: leader.map { "The odds under \(quoted($0.name))" } ?? "The odds", odds: odds(),
+      cost: costs(), ask: ask(), doubts: doubts())
   }
 
   private func chance(_ p: Double) -> String { numbers.probability(p, of: replications) }
@@ -103,7 +105,7 @@ extension ReportMaker {
     }
     let sentences = guarantees.compactMap(odds) + goals.compactMap(odds)
     guard !sentences.isEmpty else { return ["No guarantee and no goal is stated."] }
-    return ["Under \(quoted(leader.name)):"] + sentences
+    return sentences
   }
 
   private func odds(_ guarantee: SummaryRecord.OfGuarantee) -> String? {

@@ -5,12 +5,18 @@ extension HTMLPage {
   static let policy =
     "default-src 'none'; script-src '\(scriptHash)'; style-src '\(stylesHash)'; base-uri 'none'; form-action 'none'"
 
-  /// Lets pointer and arrow keys read charts out.
-  static let script = ReadOut.script
+  /// Lets pointer and arrow keys read charts out; on paper what the columns are stands below every open table.
+  static let script =
+    ReadOut.script + """
+
+      addEventListener("beforeprint", () => {
+        for (const one of document.querySelectorAll(".defined")) one.open = true;
+      });
+      """
 
   /// SHA-256 of `script` and `styles`; a test works them out again.
-  static let scriptHash = "sha256-uFx7H6Efhv1cC1bgDaY2F5uIKkhJC72TFJlScDbmmZA="
-  static let stylesHash = "sha256-WggP7c07tmQ8n8ZnHd4EN9vXaRYXA0P98g0b2BifX9c="
+  static let scriptHash = "sha256-PlRtrWXrH5hR69y3W7pvVcfMQPcgBNTcPSVD3qAMUaA="
+  static let stylesHash = "sha256-JysZWRc8gGrMOzYxawOk62+Jf3VsmQ7Sj0n46wPeYNs="
 
   static let styles =
     ReadOut.styles + """
@@ -32,13 +38,13 @@ extension HTMLPage {
       .brief h2{margin-top:.8em}
       .decision{font-size:1.05rem;color:var(--soft);margin:.2em 0}
       .finding{font-size:1.1rem;margin:.5em 0}
-      .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:0 28px}
+      .columns{columns:310px;column-gap:28px}.columns h3{break-after:avoid}.columns li{break-inside:avoid}
       ul{padding-left:1.2em;margin:.3em 0}li{margin:.25em 0;overflow-wrap:anywhere}
       p{overflow-wrap:anywhere;max-width:80ch}
       figcaption h3{margin-top:0;max-width:80ch}
       .scroll{overflow-x:auto;margin:6px 0}.scroll:focus{outline:2px solid var(--accent);outline-offset:2px}
       table{border-collapse:collapse;font-size:.88rem;line-height:1.35;font-variant-numeric:tabular-nums}
-      th,td{padding:5px 12px 5px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);max-width:34ch;overflow-wrap:break-word}
+      th,td{padding:5px 12px 5px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);max-width:34ch;min-width:8ch;overflow-wrap:break-word}
       thead th{color:var(--soft);font-weight:600;border-bottom:1px solid var(--ink);vertical-align:bottom;min-width:6ch;overflow-wrap:normal}
       tbody th{font-weight:600;min-width:12ch}
       td:has(data){text-align:right;min-width:9ch}td small{color:var(--soft);font-size:1em;white-space:nowrap}data{white-space:nowrap}
@@ -52,6 +58,6 @@ extension HTMLPage {
       pre{white-space:pre;overflow:auto;max-height:420px;background:var(--wash);padding:12px;font-size:.8rem}
       figure.chart{margin:28px 0 8px;max-width:880px}
       @media (max-width:640px){.definitions{columns:1}.brief{padding:2px 12px 12px}h1{font-size:1.5rem}}
-      @media print{nav,.skip,.readout,figure details{display:none}body{font-size:10.5pt}h2{break-after:avoid}figure,tr{break-inside:avoid}.scroll{overflow:visible}table{font-size:7.5pt}th,td{padding-right:6px}.brief{border:0;padding:0;background:none;break-after:page}pre{display:none}main,header{padding:0;max-width:none}}
+      @media print{nav,.skip,.readout,figure details{display:none}body{font-size:10.5pt}h2{break-after:avoid}figure,tr{break-inside:avoid}.scroll{overflow:visible}table{font-size:7.5pt}th,td{padding-right:6px}.brief{border:0;padding:0;margin:0;background:none;break-after:page;font-size:8.5pt;line-height:1.35}.brief h2{display:none}.brief h3{font-size:9.5pt;margin:.5em 0 .2em}.brief .finding{font-size:9.5pt;margin:.25em 0}.brief .decision{font-size:9pt}.brief .definitions{font-size:7pt}.brief .source,.brief summary{margin:.2em 0;font-size:7pt}.brief .columns{columns:2}.kicker,.subtitle{margin:0}h1{font-size:15pt;margin:0}header{padding-top:0}p{max-width:none}@page{margin:13mm}pre{display:none}main,header{padding:0;max-width:none}}
       """
 }

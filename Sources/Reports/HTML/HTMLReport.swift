@@ -60,10 +60,10 @@ public struct HTMLReport {
     page.table(brief.options, isOpen: true)
     page.add("<div class=\"columns\">")
     for (title, sentences) in [
-      ("The odds", brief.odds), ("The cost", brief.cost), ("The ask", brief.ask),
+      (brief.oddsTitle, brief.odds), ("The cost", brief.cost), ("The ask", brief.ask),
       ("What would change the answer", brief.doubts),
     ] where !sentences.isEmpty {
-      page.add("<div><h3>\(title)</h3>")
+      page.add("<div>" + HTMLPage.element("h3", title))
       page.list(sentences)
       page.add("</div>")
     }
