@@ -126,8 +126,8 @@ public struct RunFolder: Sendable {
       try progress.finish { try replace() }
     } catch {
       discard()
-      throw WriteError(
-        description: "the results could not be written to '\(path)': \(error.localizedDescription)")
+      let words = (error as? any CustomStringConvertible)?.description ?? error.localizedDescription
+      throw WriteError(description: "the results could not be written to '\(path)': \(words)")
     }
   }
 

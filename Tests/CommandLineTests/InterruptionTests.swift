@@ -50,6 +50,6 @@ struct InterruptionTests {
       ["run", Bakery.path, "--replications", "2", "--out", "out"], in: folder.url,
       output: pipe.fileHandleForWriting)
     #expect(try await running.ending().status == 0)
-    #expect(try ResultFolder(folder.path("out")).files.count == 8)
+    #expect(try ResultFolder(folder.path("out")).files.count == 9)
   }
 }

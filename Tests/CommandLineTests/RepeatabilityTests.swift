@@ -19,7 +19,7 @@ struct RepeatabilityTests {
     #expect(
       one.files.keys.sorted() == [
         "assumptions.csv", "draws-assumptions.csv", "draws.csv", "goals.csv", "guarantees.csv",
-        "measures.csv", "scenario.yaml", "summary.json", "touches.csv", "weekly.csv",
+        "measures.csv", "report.html", "scenario.yaml", "summary.json", "touches.csv", "weekly.csv",
       ])
     #expect(try await run(Bakery.path, ["--threads", "4"], to: "four", in: folder) == one)
     #expect(try await run("one/scenario.yaml", ["--threads", "2"], to: "own", in: folder) == one)

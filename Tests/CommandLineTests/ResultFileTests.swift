@@ -151,6 +151,6 @@ struct ResultFileTests {
     #expect(ending.status == 0)
     #expect(ending.output.isEmpty)
     #expect(ending.errors.isEmpty)
-    #expect(results?.files.count == 8)
+    #expect(results?.files.count == 9)
   }
 }

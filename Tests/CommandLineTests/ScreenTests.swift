@@ -5,7 +5,8 @@ import Testing
 struct ScreenTests {
   @Test(arguments: [
     ("help", ["--help"]), ("help-run", ["run", "--help"]), ("help-check", ["check", "--help"]),
-    ("help-assumptions", ["assumptions", "--help"]), ("help-measures", ["measures", "--help"]),
+    ("help-report", ["report", "--help"]), ("help-assumptions", ["assumptions", "--help"]),
+    ("help-measures", ["measures", "--help"]),
     ("check", ["check", Bakery.path]), ("run", ["run", Bakery.path, "--replications", "64"]),
     ("assumptions", ["assumptions", Bakery.path]), ("measures", ["measures"]),
   ])
@@ -35,7 +36,7 @@ struct ScreenTests {
       let ending = try await UptakeProgram.run(arguments, in: root)
       #expect(ending.status == 0)
       let lines = ending.output.split(separator: "\n", omittingEmptySubsequences: false)
-        .filter { !$0.hasPrefix("Results: ") }
+        .filter { !$0.hasPrefix("Results: ") && !$0.hasPrefix("Report: ") }
       for line in lines { #expect(line.count <= 120, "\(line)") }
       if arguments[0] == "run" { try Snapshot("clients/\(client)").compare(lines.joined(separator: "\n")) }
     }

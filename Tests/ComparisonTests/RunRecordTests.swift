@@ -13,7 +13,9 @@ struct RunRecordTests {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("run-\(UUID().uuidString)")
       .path
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let results = try RunResults(try await Studies.study())
+    let model = try ShippedCase.tech.model()
+    let results = try RunResults(
+      try await Study.run(model, RunOptions(seed: 3, replications: 3, threads: 2)))
     try RunFolder(folder).write(results, draws: false)
     try body(folder, results)
   }
@@ -36,7 +38,7 @@ struct RunRecordTests {
       #expect(record.touches.map(\.pieces) == results.touches.map(\.pieces))
       #expect(record.touches.map(\.usersLost) == results.touches.map(\.usersLost))
       let study = results.study
-      let series = try #require(record.weekly["plan", WeeklyRecord.all, .usersTotal])
+      let series = try #require(record.weekly[results.strategies[1].name, WeeklyRecord.all, .usersTotal])
       #expect(series.mean.count == study.model.weeks)
       let last = study.weekly(.usersTotal, strategy: 1, segment: nil, week: study.model.weeks - 1)
       #expect(series.p50.last == quantile(last.sorted(), 0.5))

@@ -36,6 +36,9 @@ extension ReportMaker {
     var sentences: [String] = []
     let interval =
       "90 % interval \(numbers.signed(gain.p05, .people, error: gain.mcse)) to \(numbers.signed(gain.p95, .people, error: gain.mcse))"
+    if gain.p05 == 0, gain.p95 == 0 {
+      return ["No plan changes the number of users: \(quoted(leader.name)) brings as many as doing nothing."]
+    }
     if gain.mean <= 0 || gain.probabilityBetter < 0.5 {
       sentences.append(
         "No plan is likely to bring more users than doing nothing: even \(quoted(leader.name)) does so with a probability of \(chance(gain.probabilityBetter)) only (\(interval))."

@@ -11,6 +11,10 @@ extension ReportMaker {
     ] {
       if let picture { blocks.append(.picture(picture)) }
     }
+    if let steps = summary.strategies.first?.waterfall, !steps.isEmpty {
+      blocks.append(
+        .paragraph("The steps: " + steps.map { "\($0.step), \($0.meaning)" }.joined(separator: "; ") + "."))
+    }
     blocks.append(.table(measuresTable(), isOpen: false))
     if !options.isEmpty { blocks.append(.table(pairsTable(), isOpen: false)) }
     return Report.Section(id: "results", title: "What each plan brings", blocks: blocks)

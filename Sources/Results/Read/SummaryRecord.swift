@@ -103,3 +103,13 @@ public struct SummaryRecord: Decodable, Sendable {
     public let strategy: String?
   }
 }
+
+extension KeyedDecodingContainer {
+  /// JSON has no numbers beyond all measure: `null` stands for them, and is read as not a number.
+  func decode(_ type: Double.Type, forKey key: Key) throws -> Double {
+    guard contains(key) else {
+      throw DecodingError.keyNotFound(key, .init(codingPath: codingPath, debugDescription: "missing"))
+    }
+    return try decodeIfPresent(Double.self, forKey: key) ?? .nan
+  }
+}
