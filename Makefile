@@ -54,7 +54,7 @@ docs: build ## Remake the parts of docs/ and the schema that come from the code.
 example: build ## Remake Reports/example, one finished example of the logistics case.
 	$(UPTAKE) run Scenarios/clients/logistics-employer.yaml --replications 500 --out .build/example --quiet
 	$(UPTAKE) report .build/example --out Reports/example --format html --format xlsx --format pptx
-	$(UPTAKE) report .build/example --out Reports/example --format html --format xlsx --format pptx --for client
+	$(UPTAKE) report .build/example --out Reports/example --for client
 
 look: build ## Draw every chart, a report and a deck as pictures under .build/look, to be looked at.
 	Tests/reports/look $(UPTAKE)
