@@ -308,7 +308,7 @@ def check_workbook(run, data, edition):
     _, assumptions = sheet_rows(book["Assumptions"])
     for row in assumptions:
         own = run.assumptions[row["assumption"]]
-        check(near(row["median (P10–P90)"], number(own["p50"]), 1e-12), f"{what}: {row['assumption']}")
+        check(near(row["median"], number(own["p50"]), 1e-12), f"{what}: {row['assumption']}")
         check((row["source"] or "") == own["source"], f"{what}: source of {row['assumption']}")
     if "Segments" in book.sheetnames:
         for row in sheet_rows(book["Segments"])[1]:

@@ -59,13 +59,12 @@ struct WorkbookReport {
     var columns: [Column] = []
     for (index, column) in table.columns.enumerated() {
       let style = isNumber[index] ? Column.Style.number : .text
-      columns.append(Column(column.title, style: style))
+      // The ends have columns of their own here.
+      let title = column.title.replacing(" (P10–P90)", with: "")
+      columns.append(Column(title, style: style))
       guard bands[index] else { continue }
       let ends = column.interval.names
-      columns += [
-        Column("\(column.title), \(ends.low)", style: .number),
-        Column("\(column.title), \(ends.high)", style: .number),
-      ]
+      columns += [ends.low, ends.high].map { Column("\(title), \($0)", style: .number) }
     }
     let rows = table.rows.map { row in
       row.enumerated().flatMap { index, cell -> [Cell] in
