@@ -48,7 +48,7 @@ enum WorkbookFile {
     let texts = [workbook.title, workbook.creator, workbook.company].map {
       strdup(PlainText.cut(PlainText.line($0), to: 255))
     }
-    defer { texts.forEach { free($0) } }
+    defer { for text in texts { free(text) } }
     var properties = lxw_doc_properties()
     properties.title = texts[0]
     properties.author = texts[1]
