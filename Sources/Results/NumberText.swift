@@ -91,6 +91,7 @@ public struct NumberText: Sendable {
 
   /// Rounded, with commas between thousands.
   public func grouped(_ value: Double, digits: Int) -> String {
+    guard value.isFinite else { return "–" }
     let rounded = round(value, digits: digits)
     // Nobody reads so many digits, and they fit no integer.
     guard rounded.magnitude < 1e15 else { return "\(value)" }

@@ -154,8 +154,11 @@ public struct RunFolder: Sendable {
 
   /// Whether a file is a run's, or a report's of it, and so goes with the run that another one replaces.
   static func isOurs(_ name: String) -> Bool {
-    names.contains(name)
-      || ["report.", "report-client.", "plan-", "chart-", "charts.json"].contains { name.hasPrefix($0) }
+    let stem = name.replacing("-client", with: "")
+    return names.contains(name)
+      || ["report.html", "report.xlsx", "report.pptx", "report.pdf", "charts.json"].contains(stem)
+      || stem.wholeMatch(of: /plan-[0-9]+-[a-z0-9-]*\.(ics|csv)/) != nil
+      || stem.wholeMatch(of: /chart-[a-z0-9-]+\.csv/) != nil
   }
 
   /// The files a run writes.

@@ -38,7 +38,7 @@ struct RunRecordTests {
       #expect(record.touches.map(\.pieces) == results.touches.map(\.pieces))
       #expect(record.touches.map(\.usersLost) == results.touches.map(\.usersLost))
       let study = results.study
-      let series = try #require(record.weekly[results.strategies[1].name, WeeklyRecord.all, .usersTotal])
+      let series = try #require(record.weekly[results.strategies[1].name, nil, .usersTotal])
       #expect(series.mean.count == study.model.weeks)
       let last = study.weekly(.usersTotal, strategy: 1, segment: nil, week: study.model.weeks - 1)
       #expect(series.p50.last == quantile(last.sorted(), 0.5))
@@ -70,6 +70,10 @@ struct RunRecordTests {
     (
       "weekly.csv", "strategy,segment,measure,mean,p10,p50,p90\na,b,users,1,x,2,3\n",
       "weekly.csv:2:5: 'x' in column 'p10' is not a number"
+    ),
+    (
+      "weekly.csv", "strategy,segment,measure,mean,p10,p50,p90\na,b,users,1,1,1,1\n",
+      "users of a, b, has 1 weeks, and the run 52"
     ),
     ("touches.csv", "\"touch\n", "touches.csv:1:1: a quote is opened and never closed"),
   ])

@@ -73,6 +73,9 @@ class Run:
         for row in rows(folder / "weekly.csv"):
             key = row["strategy"], row["segment"], row["measure"]
             self.weekly.setdefault(key, []).append(row)
+        # A segment called "all" stands before the whole client of that name.
+        weeks = self.summary["weeks"]
+        self.weekly = {key: rows[-weeks:] for key, rows in self.weekly.items()}
         self.titles = {r["title"]: r["measure"] for r in rows(folder / "measures.csv")}
 
     def band(self, strategy, measure):
@@ -415,9 +418,22 @@ def check_disclosure(run, folder, page, hidden, sizes, internal):
         for word in list(hidden) + internal:
             check(word not in text, f"{what}: '{word}' stands in {name}")
     check(not page.find(id="scenario"), f"{what}: carries the scenario")
+    tables = page_tables(page)
+    # Plans whose sends reach some of the hidden and not all of them.
+    for row in tables["options"]:
+        telling = plain(row[0]) in ("board-first", "tongue", "intranet", "all-but")
+        check((plain(row[5]) == "hidden") == (telling or plain(row[0]) == "kit"), f"{what}: cost of {plain(row[0])}")
+    for name in ("goals", "guarantees"):
+        for row in tables.get(name, []):
+            telling = plain(row[1]) in ("board-first", "tongue", "intranet", "all-but")
+            check(not telling or not re.search("contacts|pieces", plain(row[0])), f"{what}: {plain(row[0])} of {plain(row[1])}")
+    charts = json.loads((folder / "chart-clients.json").read_text())["charts"]
+    waterfall = next(c for c in charts if c["id"] == "waterfall")
+    leader = page.find(id="h-brief").find_next("p", class_="finding").get_text()
+    if not re.search("“kit”", leader):
+        check(not {"contactable", "reached"} & {r[0] for r in waterfall["rows"]}, f"{what}: reach of {leader}")
     # Sizes by subtraction: head counts that are population, not simulation.
     counts = set()
-    tables = page_tables(page)
     for row in tables["segments"]:
         counts.add(round(figures(row[1])[0]))
     shown = sum(counts)

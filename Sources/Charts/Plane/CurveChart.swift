@@ -40,19 +40,22 @@ public struct CurveChart: Chart {
   public let lines: [Line]
   /// The promised threshold, if any.
   public let promise: Promise?
+  /// Whether the measure has to reach the threshold, or to stay at or below it.
+  public let isAtLeast: Bool
   /// Probabilities (0–1) at which a line across helps to read the curves.
   public let readingMarks: [Double]
 
   /// A chart with one line per strategy.
   public init(
     title: String, axisName: String, format: ValueFormat, thresholds: [Double], lines: [Line],
-    promise: Promise? = nil, readingMarks: [Double] = [0.5, 0.9]
+    isAtLeast: Bool = true, promise: Promise? = nil, readingMarks: [Double] = [0.5, 0.9]
   ) {
     self.title = title
     self.axisName = axisName
     self.format = format
     self.thresholds = thresholds
     self.lines = lines
+    self.isAtLeast = isAtLeast
     self.promise = promise
     self.readingMarks = readingMarks
   }
@@ -63,7 +66,7 @@ public struct CurveChart: Chart {
   public var description: String {
     guard !thresholds.isEmpty, !lines.isEmpty else { return "There is no data to show." }
     let head =
-      "The probability of reaching at least each threshold (\(SafeText.inline(axisName))), "
+      "The probability of \(isAtLeast ? "reaching at least" : "staying at or below") each threshold (\(SafeText.inline(axisName))), "
       + "for \(TimeWords.counted(lines.count, "strategy", "strategies"))."
     guard let promise else { return head }
     let chances = lines.prefix(4).map {
@@ -77,7 +80,8 @@ public struct CurveChart: Chart {
   /// The numbers of the chart as they were given.
   public var table: ChartTable {
     ChartTable(
-      columns: [.init(axisName, format)] + lines.map { .init($0.name, .share(digits: 1)) },
+      columns: [.init("\(axisName), \(isAtLeast ? "at least" : "at most")", format)]
+        + lines.map { .init($0.name, .share(digits: 1)) },
       rows: thresholds.enumerated().map { index, threshold in
         [.finite(threshold)] + lines.map { .finite($0.probabilities.at(index)) }
       })

@@ -38,7 +38,7 @@ public struct Disclosure: Sendable {
     func tells(_ set: Set<Int>) -> Bool { !set.isDisjoint(with: positions) && !set.isSuperset(of: positions) }
     strategiesWithHiddenSends = Set(
       scenario.strategies.filter { strategy in
-        strategy.touches.contains { tells(Set(scenario.segmentsAddressed(by: $0.audience))) }
+        strategy.touches.contains { Disclosure.tells($0, of: positions, scenario) }
       }.map(\.name))
     strategiesWithInternalCosts = Set(
       scenario.strategies.filter { $0.touches.contains { $0.costs.contains(where: \.isInternal) } }.map(
@@ -70,6 +70,26 @@ public struct Disclosure: Sendable {
 
   /// Whether the scenario itself may travel with the report.
   public var showsScenario: Bool { edition == .team }
+
+  /// Whether what is sent says something of a small segment: it reaches some of the hidden, and not every small one of
+  /// them together with more than ten others of the hidden.
+  private static func tells(_ touch: Touch, of hidden: [Int], _ scenario: Scenario) -> Bool {
+    let addressed = Set(scenario.segmentsAddressed(by: touch.audience))
+    let channel = scenario.channels.first { $0.name == touch.channel }
+    let reached = hidden.map { position -> Double in
+      let segment = scenario.segments[position]
+      guard addressed.contains(position), let channel else { return 0 }
+      let languages = touch.audience.languages.map { names in
+        names.reduce(0) { $0 + (segment.language[$1] ?? 0) }
+      }
+      return Double(segment.members) * segment.contact.share(of: channel) * min(1, languages ?? 1)
+    }
+    guard reached.contains(where: { $0 > 0 }) else { return false }
+    let total = reached.reduce(0, +)
+    return zip(hidden, reached).contains { position, own in
+      scenario.segments[position].members <= smallest && (own == 0 || total - own <= Double(smallest))
+    }
+  }
 
   private static let employeeMeasures: Set<MeasureID> = [
     .registeredOfEmployees, .usersOfEmployees, .employeeUsersOfEmployees, .dependantShareOfUsers,
@@ -118,5 +138,20 @@ public struct Disclosure: Sendable {
       hidden.append(next)
     }
     return hidden.sorted()
+  }
+}
+
+extension ContactTable {
+  /// Share of a segment's members whom a channel can reach.
+  fileprivate func share(of channel: Channel) -> Double {
+    switch self {
+    case .joint(let rows):
+      rows.filter { row in
+        row.has.contains(channel.needs) && (!channel.consentRequired || row.consent.contains(channel.needs))
+      }.reduce(0) { $0 + $1.share }
+    case .independent(let marginals):
+      marginals.filter { $0.contactPoint == channel.needs }
+        .reduce(0) { $0 + (channel.consentRequired ? $1.consent : $1.share) }
+    }
   }
 }

@@ -31,6 +31,18 @@ extension ReportMaker {
     return table
   }
 
+  /// Of the requests, what part goes to each pathway: `coaching: 30 % of requests (grade ASM)`.
+  var careWeights: [String] {
+    let weights = scenario.pathways.compactMap { pathway in
+      record.assumptions.first { $0.name == "\(pathway).share" }.map { (pathway, $0.p50 ?? 0, $0.grade) }
+    }
+    let total = weights.reduce(0) { $0 + $1.1 }
+    guard total > 0 else { return [] }
+    return weights.map {
+      "\($0.0): \(numbers.percent($0.1 / total, error: 0.01)) of requests (grade \($0.2))"
+    }
+  }
+
   /// Where requests go, and how long care lasts: the programme's assumptions.
   private func careMix() -> ReportTable {
     let shown = ["share", "sessions", "one-session", "visits-per-week", "capacity", "show", "cap"]

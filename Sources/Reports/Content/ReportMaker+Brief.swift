@@ -17,9 +17,11 @@ extension ReportMaker {
   func brief() -> Brief {
     Brief(
       decision:
-        options.count == 1
-        ? "Whether to run \(quoted(options[0].name)) or nothing, in the \(plural(summary.weeks, "week")) from \(launchWords)."
-        : "Which of \(plural(options.count, "plan")) to run in the \(plural(summary.weeks, "week")) from \(launchWords), or none.",
+        options.isEmpty
+        ? "Nothing: the run holds do-nothing only."
+        : options.count == 1
+          ? "Whether to run \(quoted(options[0].name)) or nothing, in the \(plural(summary.weeks, "week")) from \(launchWords)."
+          : "Which of \(plural(options.count, "plan")) to run in the \(plural(summary.weeks, "week")) from \(launchWords), or none.",
       finding: finding(), options: optionsTable(),
       oddsTitle: leader.map { "The odds under \(quoted($0.name))" } ?? "The odds", odds: odds(),
       cost: costs(), ask: ask(), doubts: doubts())
@@ -36,14 +38,18 @@ extension ReportMaker {
     var sentences: [String] = []
     let interval =
       "90 % interval \(numbers.signed(gain.p05, .people, error: gain.mcse)) to \(numbers.signed(gain.p95, .people, error: gain.mcse))"
-    if gain.p05 == 0, gain.p95 == 0 {
-      return ["No plan changes the number of users: \(quoted(leader.name)) brings as many as doing nothing."]
+    let gains = options.compactMap { difference($0.name, over: Strategy.doNothing, .users) }
+    if gains.allSatisfy({ $0.p05 == 0 && $0.p95 == 0 }) {
+      return ["\(options.count == 1 ? "The plan changes" : "No plan changes") the number of users."]
     }
-    if gain.mean <= 0 || gain.probabilityBetter < 0.5 {
-      sentences.append(
-        "No plan is likely to bring more users than doing nothing: even \(quoted(leader.name)) does so with a probability of \(chance(gain.probabilityBetter)) only (\(interval))."
-      )
-      return sentences
+    if !gains.contains(where: { $0.mean > 0 && $0.probabilityBetter >= 0.5 }) {
+      let best = gains.max { $0.probabilityBetter < $1.probabilityBetter } ?? gain
+      return [
+        "No plan is likely to bring more users than doing nothing: of them \(quoted(best.strategy)) comes nearest, which does so with a probability of \(chance(best.probabilityBetter))."
+      ]
+    }
+    if replications < ReportMaker.leastForOdds {
+      return ["\(plural(replications, "replication")) are too few to say which plan is better: run more."]
     }
     let rivals = rivals
     if rivals.isEmpty {
@@ -98,16 +104,19 @@ extension ReportMaker {
 
   private func odds() -> [String] {
     guard let leader else { return [] }
-    let guarantees = summary.guarantees.filter { $0.strategy == leader.name && shows($0.measure) }
+    guard replications >= ReportMaker.leastForOdds else { return ["Too few replications for odds."] }
+    let guarantees = guarantees(of: [leader.name])
     // A goal that is also guaranteed is said once.
-    let goals = summary.goals.filter { goal in
-      goal.strategy == leader.name && shows(goal.measure)
-        && !guarantees.contains {
-          $0.measure == goal.measure && $0.by == goal.by && $0.atLeast == goal.reach
-        }
+    let goals = goals(of: [leader.name]).filter { goal in
+      !guarantees.contains { $0.measure == goal.measure && $0.by == goal.by && $0.atLeast == goal.reach }
     }
     let sentences = guarantees.compactMap(odds) + goals.compactMap(odds)
-    guard !sentences.isEmpty else { return ["No guarantee and no goal is stated."] }
+    guard !sentences.isEmpty else {
+      let isStated = !summary.guarantees.isEmpty || !summary.goals.isEmpty
+      return [
+        isStated ? "What was promised is not part of this edition." : "No guarantee and no goal is stated."
+      ]
+    }
     return sentences
   }
 
@@ -118,7 +127,7 @@ extension ReportMaker {
         && $0.atLeast == guarantee.atLeast
     }
     let beside = idle.map { ", \(chance($0.probabilityMet)) if nothing is done" } ?? ""
-    let penalty = numbers.money(guarantee.expectedPenalty, error: guarantee.atRisk * guarantee.mcse)
+    let penalty = penalty([guarantee]).text
     var sentence =
       "\(promise(id, guarantee.atLeast, by: guarantee.by)) is met with probability \(chance(guarantee.probabilityMet))\(beside). Expected penalty: \(penalty) of \(numbers.stated(guarantee.atRisk, .money))."
     if let sign = guarantee.toSign.first(where: { abs($0.withProbability - 0.8) < 1e-9 }) {
@@ -216,7 +225,8 @@ extension ReportMaker {
         "\(quoted(rival.name)) has more expected users than \(quoted(leader.name)) in \(chance(1 - lead.probabilityBetter)) of the worlds considered; choosing it costs \(people(max(0, lead.mean), lead.mcse)) expected users on average."
       )
     }
-    if let users = measure(.users, leader.name), let sd = users.sd, sd > 0, let unknown = users.sdAssumptions
+    if hasChance, let users = measure(.users, leader.name), let sd = users.sd, sd > 0,
+      let unknown = users.sdAssumptions
     {
       // Of the variance, since only squares add up.
       let share = min(1, unknown * unknown / (sd * sd))
@@ -232,7 +242,7 @@ extension ReportMaker {
         "\(numbers.grouped(Double(weak), digits: 0)) of \(plural(record.assumptions.count, "assumption")) are assumed, without evidence from a source."
       )
     }
-    let flags = summary.flags.filter { $0.strategy == leader.name }
+    let flags = shownFlags.filter { $0.strategy == leader.name }
     if !flags.isEmpty {
       sentences.append(
         "Outside the evidence: " + flags.map { "\($0.text) [\($0.source)]" }.joined(separator: "; "))

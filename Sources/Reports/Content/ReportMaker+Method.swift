@@ -34,15 +34,20 @@ extension ReportMaker {
   }
 
   func methodSection() -> Report.Section {
-    var method = [
-      "Every strategy is simulated \(numbers.grouped(Double(replications), digits: 0)) times. Each time the assumptions are drawn anew from their ranges, the same for all strategies, and members are then drawn week by week: who becomes aware, registers, asks for care, waits, comes, stays and comes back.",
-      "Bands are the 10th and 90th percentile of those replications: they hold both what is not known of the assumptions and chance. Differences between plans and costs per user are of expectations under the same assumptions, with the 5th and 95th percentile.",
+    let drawn =
+      hasChance
+      ? "and members are then drawn week by week: who becomes aware, registers, asks for care, waits, comes, stays and comes back."
+      : "and what is expected of the members is then worked out week by week, without chance: this run used the engine “expected”."
+    let shared =
+      summary.independent
+      ? "This run shared neither chance nor assumptions between strategies: it is for checking, and its differences are noisy."
+      : "Each time the assumptions are drawn anew from their ranges, the same for all strategies, \(drawn)"
+    let method = [
+      "Every strategy is simulated \(numbers.grouped(Double(replications), digits: 0)) times. \(shared)",
+      "Bands are the 10th and 90th percentile of those replications: they hold what is not known of the assumptions\(hasChance ? ", and chance" : ""). Differences between plans and costs per user are of expectations\(summary.independent ? "" : " under the same assumptions"), with the 5th and 95th percentile.",
       "“The worlds considered” are the draws of the assumptions. A probability over them says how sure the assumptions let us be, not how often something happens.",
       "No number has more digits than its Monte Carlo error supports.",
     ]
-    if summary.independent {
-      method.append("This run shared neither chance nor assumptions between strategies: it is for checking.")
-    }
     let limits = [
       "The model knows people only as segments, classes of readiness, need and stage; nobody is modelled by name, and nothing here speaks of any one person.",
       "Effects of touches come from trials and benchmarks elsewhere, or are assumed; they were not measured at this client.",
@@ -51,7 +56,7 @@ extension ReportMaker {
       "The plan's rules (approvals, blackouts, caps) are shown in the calendar and not enforced.",
     ]
     var blocks: [Report.Block] = [.list(method), .paragraph("What the model cannot say:"), .list(limits)]
-    let flags = summary.flags.filter { flag in !disclosure.hidden.contains { flag.text.contains($0) } }
+    let flags = shownFlags
     blocks.append(
       .paragraph(
         flags.isEmpty

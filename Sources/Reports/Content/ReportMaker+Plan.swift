@@ -61,15 +61,18 @@ extension ReportMaker {
       shown ? .figure(numbers.figure(sends.reduce(0) { $0 + value($1) }, unit)) : .figure(.hidden)
     }
     let first = sends[0]
-    let audience = first.audience.filter { disclosure.shows(segment: $0) }
+    let touch = scenario.strategies.first { $0.name == strategy }?.touches.first { $0.name == first.touch }
+    let all =
+      touch.map { scenario.segmentsAddressed(by: $0.audience).map { scenario.segments[$0].name } } ?? []
+    let audience = all.filter { disclosure.shows(segment: $0) }
     return [
       .text(first.touch),
       .text(first.date == nil ? first.trigger : dates(sends.compactMap(\.date))), .text(first.channel),
       .text(first.sender),
       .text(
-        first.audience.count == scenario.segments.count
+        all.count == scenario.segments.count
           ? "all"
-          : audience.count < first.audience.count
+          : audience.count < all.count
             ? "hidden groups" : audience.isEmpty ? "nobody here" : list(audience)),
       .text(first.message), total(\.pieces, .pieces, shown: isShown),
       total(\.reached, .people, shown: isShown),

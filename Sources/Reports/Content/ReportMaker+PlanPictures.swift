@@ -39,15 +39,16 @@ extension ReportMaker {
   /// How far members come under the leading plan.
   func funnelPicture() -> Report.Picture? {
     guard let strategy = summary.strategies.first(where: { $0.name == shownStrategy }) else { return nil }
-    let steps = strategy.waterfall
+    let steps = waterfall(of: strategy)
     func step(_ name: String) -> Double? { steps.first { $0.step == name }?.p50 }
     var finding = "How far members come under \(quoted(strategy.name)), at the end of the horizon"
-    if let eligible = step("eligible"), eligible > 0, let reached = step("reached"),
-      let registered = step("registered"), let first = step("first visit")
+    if let eligible = step("eligible"), eligible > 0, let registered = step("registered"),
+      let first = step("first visit")
     {
       func share(_ value: Double) -> String { numbers.percent(value / eligible) }
+      let reached = step("reached").map { "\(share($0)) have been reached, " } ?? ""
       finding =
-        "At the end, of those eligible \(share(reached)) have been reached, \(share(registered)) have an account and \(share(first)) have had a first visit, under \(quoted(strategy.name))"
+        "At the end, of those eligible \(reached)\(share(registered)) have an account and \(share(first)) have had a first visit, under \(quoted(strategy.name))"
     }
     return Report.Picture(
       id: "waterfall",
@@ -56,6 +57,13 @@ extension ReportMaker {
         rows: steps.map {
           IntervalChart.Row(name: $0.step, interval: Interval(median: $0.p50, p10: $0.p10, p90: $0.p90))
         }, showsShareOfFirst: true), source: "summary.json")
+  }
+
+  /// How far members come; whom a plan reaches is hidden with its sends.
+  func waterfall(of strategy: SummaryRecord.OfStrategy) -> [SummaryRecord.OfStep] {
+    strategy.waterfall.filter {
+      disclosure.showsSends(of: strategy.name) || !["contactable", "reached"].contains($0.step)
+    }
   }
 
   /// What of each plan's spread is not knowing, and what chance.
@@ -68,7 +76,7 @@ extension ReportMaker {
       return StackedBars.Row(
         name: strategy.name, first: unknown * unknown / total, second: chance * chance / total)
     }
-    guard let own = rows.first(where: { $0.name == shownStrategy }) else { return nil }
+    guard hasChance, let own = rows.first(where: { $0.name == shownStrategy }) else { return nil }
     return Report.Picture(
       id: "uncertainty",
       chart: StackedBars(
@@ -86,13 +94,13 @@ extension ReportMaker {
       return ScatterChart.Point(name: strategy.name, x: cost, y: users, isOnFrontier: strategy.onFrontier)
     }
     guard points.count > 1 else { return nil }
-    let frontier = summary.strategies.filter { $0.onFrontier && $0.name != Strategy.doNothing }.map(\.name)
+    let frontier = points.filter { $0.isOnFrontier && $0.name != Strategy.doNothing }.map { quoted($0.name) }
     return Report.Picture(
       id: "cost",
       chart: ScatterChart(
         title: frontier.isEmpty
           ? "No plan brings more users than doing nothing for its cost"
-          : "No other plan has as many users for less than \(list(frontier))",
+          : "On the frontier, where no other plan has as many users for less: \(list(frontier))",
         xAxis: ScatterChart.Axis(name: "variable cost", format: .money(symbol: summary.currency)),
         yAxis: ScatterChart.Axis(name: "users within the horizon", format: .count), points: points),
       source: "summary.json")
@@ -101,11 +109,10 @@ extension ReportMaker {
   /// One picture a guarantee: the odds against the threshold, every plan.
   func promisePictures() -> [Report.Picture] {
     var pictures: [Report.Picture] = []
-    for guarantee in summary.guarantees where guarantee.strategy == shownStrategy && shows(guarantee.measure)
-    {
+    for guarantee in guarantees(of: [shownStrategy]) {
       guard let id = MeasureID(rawValue: guarantee.measure) else { continue }
-      let alike = summary.guarantees.filter {
-        drawn.contains($0.strategy) && $0.measure == guarantee.measure && $0.by == guarantee.by
+      let alike = guarantees(of: drawn).filter {
+        $0.measure == guarantee.measure && $0.by == guarantee.by
           && $0.atLeast == guarantee.atLeast
       }
       // All strategies' curves stand at the same thresholds.
@@ -120,6 +127,7 @@ extension ReportMaker {
             title:
               "\(promise(id, guarantee.atLeast, by: guarantee.by)) is met with a probability of \(numbers.probability(guarantee.probabilityMet, of: replications)) under \(quoted(shownStrategy)); \(numbers.stated(guarantee.atRisk, .money)) is at risk",
             axisName: "threshold: \(words(id))", format: format(id), thresholds: thresholds, lines: lines,
+            isAtLeast: MeasureDefinition.of(id).moreIsBetter,
             promise: CurveChart.Promise(
               threshold: guarantee.atLeast,
               label: "promised: \(comparison(id)) \(numbers.stated(guarantee.atLeast, id.unit))")),

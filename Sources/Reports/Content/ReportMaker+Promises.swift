@@ -19,15 +19,33 @@ extension ReportMaker {
   }
 
   func guarantees(of strategies: [String]) -> [SummaryRecord.OfGuarantee] {
-    summary.guarantees.filter { shows($0.measure) && strategies.contains($0.strategy) }
+    summary.guarantees.filter { shows($0.measure, of: $0.strategy) && strategies.contains($0.strategy) }
   }
 
   func goals(of strategies: [String]) -> [SummaryRecord.OfGoal] {
-    summary.goals.filter { shows($0.measure) && strategies.contains($0.strategy) }
+    summary.goals.filter { shows($0.measure, of: $0.strategy) && strategies.contains($0.strategy) }
   }
 
-  func shows(_ measure: String) -> Bool {
-    MeasureID(rawValue: measure).map { !disclosure.hiddenMeasures.contains($0) } ?? false
+  func shows(_ measure: String, of strategy: String) -> Bool {
+    MeasureID(rawValue: measure).map { disclosure.shows($0, of: strategy) } ?? false
+  }
+
+  /// What is expected to be returned; where no replication or every one missed, no more is known than a bound.
+  func penalty(_ guarantees: [SummaryRecord.OfGuarantee]) -> Figure {
+    let total = guarantees.reduce(0) { $0 + $1.expectedPenalty }
+    let bound = guarantees.reduce(0) { sum, one in
+      sum + ([0, 1].contains(one.probabilityMet) ? one.atRisk * min(1, 3 / Double(replications)) : 0)
+    }
+    // They share their draws, so errors add up.
+    let error = guarantees.reduce(0) { $0 + $1.atRisk * $1.mcse } + bound
+    let met = guarantees.allSatisfy { $0.probabilityMet == 1 }
+    let missed = guarantees.allSatisfy { $0.probabilityMet == 0 }
+    let text =
+      met && bound > 0
+      ? "< \(numbers.money(bound, error: bound))"
+      : missed && bound > 0
+        ? "> \(numbers.money(total - bound, error: bound))" : numbers.money(total, error: error)
+    return Figure(total, text: text, kind: .money)
   }
 
   func guaranteeTable(_ guarantees: [SummaryRecord.OfGuarantee]) -> ReportTable {
@@ -54,8 +72,7 @@ extension ReportMaker {
         .text(promise(id, guarantee.atLeast, by: guarantee.by)), .text(guarantee.strategy),
         .figure(numbers.chance(guarantee.probabilityMet, of: replications)),
         .figure(Figure(guarantee.atRisk, text: numbers.stated(guarantee.atRisk, .money), kind: .money)),
-        .figure(
-          numbers.figure(guarantee.expectedPenalty, .money, error: guarantee.atRisk * guarantee.mcse)),
+        .figure(penalty([guarantee])),
         sign(0.8), sign(0.9),
       ])
     }

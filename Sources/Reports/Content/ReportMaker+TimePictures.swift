@@ -15,7 +15,7 @@ extension ReportMaker {
   }
 
   private func band(
-    _ strategy: String, _ measure: WeeklyMeasure, segment: String = WeeklyRecord.all, name: String? = nil,
+    _ strategy: String, _ measure: WeeklyMeasure, segment: String? = nil, name: String? = nil,
     _ shading: Band.Shading
   ) -> Band? {
     record.weekly[strategy, segment, measure].map { series in
@@ -28,13 +28,13 @@ extension ReportMaker {
     }
   }
 
-  private func bands(_ measure: WeeklyMeasure, segment: String = WeeklyRecord.all) -> [Band] {
+  private func bands(_ measure: WeeklyMeasure, segment: String? = nil) -> [Band] {
     drawn.compactMap { band($0, measure, segment: segment, $0 == shownStrategy ? .filled : .none) }
   }
 
   /// The last week's median of a series, with its P10 and P90, in words.
   private func end(_ strategy: String, _ measure: WeeklyMeasure) -> String? {
-    guard let series = record.weekly[strategy, WeeklyRecord.all, measure], let p50 = series.p50.last ?? nil
+    guard let series = record.weekly[strategy, nil, measure], let p50 = series.p50.last ?? nil
     else { return nil }
     guard let p10 = series.p10.last ?? nil, let p90 = series.p90.last ?? nil else { return people(p50) }
     return "\(people(p50)) (P10–P90 \(people(p10))–\(people(p90)))"
@@ -74,7 +74,7 @@ extension ReportMaker {
     let shown = drawn.filter { disclosure.showsSends(of: $0) && $0 != Strategy.doNothing }
     func lines(_ measure: WeeklyMeasure) -> [Band] {
       shown.compactMap { strategy in
-        record.weekly[strategy, WeeklyRecord.all, measure].map {
+        record.weekly[strategy, nil, measure].map {
           Band(name: strategy, median: $0.mean.map { $0 ?? .nan })
         }
       }

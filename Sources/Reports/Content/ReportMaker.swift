@@ -25,7 +25,7 @@ struct ReportMaker {
       title: summary.scenario,
       subtitle:
         "\(summary.client), \(summary.clientType.replacing("-", with: " ")); \(eligible) eligible members; "
-        + "\(summary.weeks) weeks from \(launchWords)",
+        + "\(plural(summary.weeks, "week")) from \(launchWords)",
       edition: disclosure.edition, brief: brief(),
       sections: [
         planSection(), resultsSection(), segmentsSection(), accessSection(), promisesSection(),
@@ -40,6 +40,22 @@ struct ReportMaker {
       ("sampler", summary.sampler),
       ("edition", disclosure.edition == .team ? "for the team" : "for the client"),
     ]
+  }
+
+  /// Fewer replications say nothing of odds.
+  static let leastForOdds = 10
+
+  /// Whether the engine has chance of its own.
+  var hasChance: Bool { summary.engine != "expected" }
+
+  /// Results outside the evidence, but for those that tell what is hidden.
+  var shownFlags: [SummaryRecord.OfFlag] {
+    summary.flags.filter { flag in
+      if flag.id == "users-above-ten-percent" {
+        return !disclosure.hiddenMeasures.contains(.employeeUsersOfEmployees)
+      }
+      return !disclosure.hidden.contains { flag.text.contains("'\($0)'") }
+    }
   }
 
   // MARK: Words

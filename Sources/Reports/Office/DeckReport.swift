@@ -222,8 +222,7 @@ struct DeckReport {
       id: all.id, title: all.title, columns: all.columns,
       rows: all.rows.filter { drawn.contains($0[0].text) },
       source: all.source)
-    let care = self.table("care").map { $0.rows.filter { $0[1].text.contains("share") } } ?? []
-    let mix = care.map { "\($0[0].text): \($0[2].text) of requests (assumed)" }
+    let mix = maker.careWeights
     guard let chart = picture("waits", as: PairedLines.self) else {
       return slide("Access and care", nil, .full, [block(table)], notes: definitions(table) + mix)
     }
@@ -240,9 +239,8 @@ struct DeckReport {
       id: table.id, title: table.title, columns: table.columns,
       rows: table.rows.filter { [maker.shownStrategy, Strategy.doNothing].contains($0[1].text) },
       source: table.source)
-    let risk = summary.guarantees.filter { $0.strategy == maker.shownStrategy && maker.shows($0.measure) }
-    let penalty = maker.numbers.money(
-      risk.reduce(0) { $0 + $1.expectedPenalty }, error: risk.map { $0.atRisk * $0.mcse }.max() ?? 0)
+    let risk = maker.guarantees(of: [maker.shownStrategy])
+    let penalty = maker.penalty(risk).text
     let whole = maker.numbers.stated(risk.reduce(0) { $0 + $1.atRisk }, .money)
     return slide(
       "Of \(whole) at risk, \(penalty) are expected to be returned under \(maker.shownStrategy)", nil, .full,

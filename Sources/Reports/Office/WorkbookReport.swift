@@ -161,7 +161,7 @@ struct WorkbookReport {
     var rows: [[Cell]] = []
     for strategy in record.summary.strategies {
       func series(_ measure: WeeklyMeasure) -> WeeklyRecord.Series? {
-        record.weekly[strategy.name, WeeklyRecord.all, measure]
+        record.weekly[strategy.name, nil, measure]
       }
       for week in 0..<record.summary.weeks {
         let (year, month, day) = launch.adding(days: 7 * week).components

@@ -40,16 +40,21 @@ public struct RunRecord: Sendable {
     let summary = read(text("summary.json")) { text throws(Faults) in
       try RunRecord.summary(text, file: "\(folder)/summary.json")
     }
-    let weekly = table("weekly.csv") { table throws(Faults) in try WeeklyRecord(table) }
     let touches = table("touches.csv", TouchRecord.all)
     let assumptions = table("assumptions.csv", AssumptionRecord.all)
     let yaml = text("scenario.yaml")
     let scenario = read(yaml) { _ throws(Faults) in
       try ScenarioReader(libraries: []).read("\(folder)/scenario.yaml")
     }
+    let weekly = table("weekly.csv") { table throws(Faults) in
+      try WeeklyRecord(
+        table, segments: scenario?.segments.map(\.name) ?? [], weeks: scenario?.horizonWeeks ?? 0)
+    }
     guard faults.isEmpty, let summary, let weekly, let touches, let assumptions, let scenario, let yaml else {
       throw Faults(faults)
     }
+    let wrong = RunRecord.wrong(summary, weekly, scenario)
+    guard wrong.isEmpty else { throw Faults(wrong.map { Fault(at: nil, "\(folder)/\($0)") }) }
     self.summary = summary
     self.weekly = weekly
     self.touches = touches
@@ -66,6 +71,34 @@ public struct RunRecord: Sendable {
     } catch {
       throw Faults([Fault(at: nil, "\(file): \(RunRecord.words(error))")])
     }
+  }
+
+  /// Where the files do not fit each other: somebody has changed one of them.
+  private static func wrong(_ summary: SummaryRecord, _ weekly: WeeklyRecord, _ scenario: Scenario)
+    -> [String]
+  {
+    var wrong: [String] = []
+    if summary.weeks != scenario.horizonWeeks {
+      wrong.append("summary.json: \(summary.weeks) weeks, and scenario.yaml has \(scenario.horizonWeeks)")
+    }
+    if summary.replications < 1 || summary.firstReplication < 1 {
+      wrong.append("summary.json: replications count from 1")
+    }
+    let names = summary.strategies.map(\.name)
+    if names.first != Strategy.doNothing {
+      wrong.append(
+        "summary.json: the first strategy is '\(names.first ?? "none")', not '\(Strategy.doNothing)'")
+    }
+    for name in names where !scenario.strategies.contains(where: { $0.name == name }) {
+      wrong.append("summary.json: the strategy '\(name)' is not in scenario.yaml")
+    }
+    if let uneven = weekly.uneven(weeks: scenario.horizonWeeks) {
+      wrong.append("weekly.csv: \(uneven), and the run \(scenario.horizonWeeks)")
+    }
+    for name in names where weekly[name, nil, .usersTotal] == nil {
+      wrong.append("weekly.csv: there are no rows of the strategy '\(name)' for the whole client")
+    }
+    return wrong
   }
 
   private static func words(_ error: any Error) -> String {

@@ -9,19 +9,27 @@ public struct WeeklyRecord: Sendable {
   }
 
   private struct Key: Hashable {
-    let strategy, segment, measure: String
+    let strategy: String
+    /// nil for the whole client.
+    let segment: String?
+    let measure: String
   }
 
   private var series: [Key: Series] = [:]
 
-  /// The name that stands for the whole client.
-  public static let all = "all"
-
-  init(_ table: CSVTable) throws(Faults) {
+  /// - Parameters:
+  ///   - segments: names of the scenario's segments. One may be `all`, which also stands for the whole client: its rows come
+  ///     first.
+  ///   - weeks: of the run.
+  init(_ table: CSVTable, segments: [String], weeks: Int) throws(Faults) {
     let columns = try table.columns(["strategy", "segment", "measure", "mean", "p10", "p50", "p90"])
     for row in table.rows.indices {
       let cells = table.rows[row]
-      let key = Key(strategy: cells[columns[0]], segment: cells[columns[1]], measure: cells[columns[2]])
+      let (strategy, name, measure) = (cells[columns[0]], cells[columns[1]], cells[columns[2]])
+      var key = Key(strategy: strategy, segment: name, measure: measure)
+      if name == "all", !segments.contains(name) || series[key]?.mean.count == weeks {
+        key = Key(strategy: strategy, segment: nil, measure: measure)
+      }
       let mean = try table.number(row, columns[3])
       let (p10, p50) = (try table.number(row, columns[4]), try table.number(row, columns[5]))
       let p90 = try table.number(row, columns[6])
@@ -30,8 +38,19 @@ public struct WeeklyRecord: Sendable {
     }
   }
 
+  /// The first series that has not as many weeks, in words; nil when all have.
+  func uneven(weeks: Int) -> String? {
+    series.filter { $0.value.mean.count != weeks }
+      .map {
+        "\($0.key.measure) of \($0.key.strategy), \($0.key.segment ?? "all"), has \($0.value.mean.count) weeks"
+      }
+      .min()
+  }
+
   /// All weeks of a measure; nil when the run did not write it.
-  public subscript(strategy: String, segment: String, measure: WeeklyMeasure) -> Series? {
+  ///
+  /// - Parameter segment: nil for the whole client.
+  public subscript(strategy: String, segment: String?, measure: WeeklyMeasure) -> Series? {
     series[Key(strategy: strategy, segment: segment, measure: measure.name)]
   }
 }
