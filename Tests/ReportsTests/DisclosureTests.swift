@@ -19,7 +19,7 @@ struct DisclosureTests {
           name: $0.name, members: $0.members, relationship: $0.relationship, tags: $0.tags, contact: contact,
           provenance: SmallScenario.provenance)
       },
-      channels: [], pathways: [], assumptions: [],
+      channels: [Channel(name: "e-mail", needs: "work-e-mail")], pathways: [], assumptions: [],
       strategies: [Strategy(name: Strategy.doNothing, touches: [])]
         + touches.enumerated().map { index, names in
           Strategy(
