@@ -17,13 +17,13 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   /// The files of a report, by name; they depend on nothing but the run and the edition.
   ///
   /// - Throws: when a workbook cannot be made.
-  public func files(_ report: Report, _ record: RunRecord) throws -> [(name: String, data: Data)] {
+  public func files(_ report: Report) throws -> [(name: String, data: Data)] {
     let stem = ReportFormat.stem(report.edition)
     switch self {
-    case .html: return [("\(stem).html", Data(HTMLReport(report, record).text.utf8))]
-    case .xlsx: return [("\(stem).xlsx", try WorkbookReport(report, record).data())]
-    case .pptx: return [("\(stem).pptx", try DeckReport(report, record).data())]
-    case .ics: return try PlanFiles(record, report.edition).files
+    case .html: return [("\(stem).html", Data(HTMLReport(report).text.utf8))]
+    case .xlsx: return [("\(stem).xlsx", try WorkbookReport(report).data())]
+    case .pptx: return [("\(stem).pptx", try DeckReport(report).data())]
+    case .ics: return PlanFiles(report).files
     case .data: return ChartFiles(report).files
     }
   }

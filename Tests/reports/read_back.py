@@ -104,8 +104,10 @@ def page_tables(page):
     """Tables by id: a list of rows, each a list of cells."""
     result = {}
     for details in page.select("details.table"):
-        body = details.find("tbody")
-        result[details["id"].removeprefix("table-")] = [row.find_all(["th", "td"]) for row in body.find_all("tr")]
+        width = len(details.find("thead").find_all("th"))
+        rows_ = [row.find_all(["th", "td"]) for row in details.find("tbody").find_all("tr")]
+        check(all(len(row) == width for row in rows_), f"{details['id']}: rows are not as wide as the head")
+        result[details["id"].removeprefix("table-")] = rows_
     return result
 
 

@@ -6,9 +6,9 @@ import Results
 struct PlanFiles {
   let files: [(name: String, data: Data)]
 
-  init(_ record: RunRecord, _ edition: Edition) throws(Disclosure.NothingToShow) {
-    let disclosure = try Disclosure(record.scenario, edition: edition)
-    let stem = ReportFormat.stem(edition).replacing("report", with: "plan")
+  init(_ report: Report) {
+    let (record, disclosure) = (report.maker.record, report.maker.disclosure)
+    let stem = ReportFormat.stem(report.edition).replacing("report", with: "plan")
     let simulated = Set(record.summary.strategies.map(\.name))
     files = record.scenario.strategies.enumerated().filter {
       $0.element.name != Strategy.doNothing && simulated.contains($0.element.name)

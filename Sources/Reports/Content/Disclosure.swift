@@ -32,8 +32,7 @@ public struct Disclosure: Sendable {
       (hidden, strategiesWithHiddenSends, strategiesWithInternalCosts, hiddenMeasures) = ([], [], [], [])
       return
     }
-    let sets = Disclosure.sets(scenario)
-    let positions = try Disclosure.hide(segments, sets)
+    let positions = try Disclosure.hide(segments)
     hidden = positions.map { segments[$0].name }
     func tells(_ set: Set<Int>) -> Bool { !set.isDisjoint(with: positions) && !set.isSuperset(of: positions) }
     strategiesWithHiddenSends = Set(
@@ -68,9 +67,6 @@ public struct Disclosure: Sendable {
   /// Whether the numbers of a strategy's touches are shown.
   public func showsSends(of strategy: String) -> Bool { !strategiesWithHiddenSends.contains(strategy) }
 
-  /// Whether the scenario itself may travel with the report.
-  public var showsScenario: Bool { edition == .team }
-
   /// Whether what is sent says something of a small segment: it reaches some of the hidden, and not every small one of
   /// them together with more than ten others of the hidden.
   private static func tells(_ touch: Touch, of hidden: [Int], _ scenario: Scenario) -> Bool {
@@ -78,11 +74,13 @@ public struct Disclosure: Sendable {
     let channel = scenario.channels.first { $0.name == touch.channel }
     let reached = hidden.map { position -> Double in
       let segment = scenario.segments[position]
-      guard addressed.contains(position), let channel else { return 0 }
+      guard addressed.contains(position) else { return 0 }
       let languages = touch.audience.languages.map { names in
         names.reduce(0) { $0 + (segment.language[$1] ?? 0) }
       }
-      return Double(segment.members) * segment.contact.share(of: channel) * min(1, languages ?? 1)
+      // A channel that nothing is known of may reach anybody.
+      let share = channel.map { segment.contact.share(of: $0) } ?? 1
+      return Double(segment.members) * share * min(1, languages ?? 1)
     }
     guard reached.contains(where: { $0 > 0 }) else { return false }
     let total = reached.reduce(0, +)
@@ -104,31 +102,14 @@ public struct Disclosure: Sendable {
     Set(segments.indices.filter { segments[$0].tags.contains(tag) })
   }
 
-  /// Every set of segments of which some number is shown.
-  private static func sets(_ scenario: Scenario) -> [Set<Int>] {
-    let touches = scenario.strategies.flatMap(\.touches).map {
-      Set(scenario.segmentsAddressed(by: $0.audience))
-    }
-    let segments = scenario.segments
-    return Array(
-      Set(touches + [employees(segments), tagged("desk-less", segments), tagged("desk", segments)]))
-  }
-
   /// The small segments, and with them the next smallest, until together they are more than ten and no one alone.
-  private static func hide(_ segments: [Segment], _ sets: [Set<Int>]) throws(NothingToShow) -> [Int] {
+  private static func hide(_ segments: [Segment]) throws(NothingToShow) -> [Int] {
     var hidden = segments.indices.filter { (1...smallest).contains(segments[$0].members) }
     guard !hidden.isEmpty else { return [] }
     func total() -> Int { hidden.reduce(0) { $0 + segments[$1].members } }
     while hidden.count < 2 || total() <= smallest {
       let others = segments.indices.filter { !hidden.contains($0) }
-      // Of equally small ones whoever is in the same sets: then less has to be hidden.
-      func unlike(_ position: Int) -> Int {
-        sets.count { $0.contains(position) != $0.contains(hidden[0]) }
-      }
-      guard
-        let next = others.min(by: {
-          (segments[$0].members, unlike($0)) < (segments[$1].members, unlike($1))
-        })
+      guard let next = others.min(by: { segments[$0].members < segments[$1].members })
       else {
         throw NothingToShow(
           description:

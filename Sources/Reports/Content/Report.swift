@@ -26,8 +26,10 @@ public struct Report: Sendable {
     public let blocks: [Block]
   }
 
+  /// What it was made by, for formats that show more than the page.
+  let maker: ReportMaker
   public let title, subtitle: String
-  public let edition: Edition
+  public var edition: Edition { maker.disclosure.edition }
   /// The one-page decision brief.
   public let brief: Brief
   public let sections: [Section]

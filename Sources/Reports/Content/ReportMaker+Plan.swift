@@ -21,7 +21,7 @@ extension ReportMaker {
     if let contacts = contactsPicture() { blocks.append(.picture(contacts)) }
     blocks.append(.table(touchTable(leader.name), isOpen: true))
     if options.count > 1 {
-      blocks.append(.paragraph("The touches of the other plans are in the workbook and in touches.csv."))
+      blocks.append(.paragraph("The touches of the other plans are in the workbook."))
     }
     return Report.Section(id: "plan", title: "The plan", blocks: blocks)
   }

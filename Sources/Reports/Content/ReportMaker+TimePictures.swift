@@ -15,21 +15,20 @@ extension ReportMaker {
   }
 
   private func band(
-    _ strategy: String, _ measure: WeeklyMeasure, segment: String? = nil, name: String? = nil,
-    _ shading: Band.Shading
+    _ strategy: String, _ measure: WeeklyMeasure, segment: String? = nil, _ shading: Band.Shading
   ) -> Band? {
     record.weekly[strategy, segment, measure].map { series in
       func known(_ values: [Double?]) -> [Double] { values.map { $0 ?? .nan } }
       // What is not drawn is not told either: the files have it.
       let isDrawn = shading != .none
       return Band(
-        name: name ?? strategy, median: known(series.p50), p10: isDrawn ? known(series.p10) : [],
+        name: strategy, median: known(series.p50), p10: isDrawn ? known(series.p10) : [],
         p90: isDrawn ? known(series.p90) : [], shading: shading)
     }
   }
 
-  private func bands(_ measure: WeeklyMeasure, segment: String? = nil) -> [Band] {
-    drawn.compactMap { band($0, measure, segment: segment, $0 == shownStrategy ? .filled : .none) }
+  private func bands(_ measure: WeeklyMeasure) -> [Band] {
+    drawn.compactMap { band($0, measure, $0 == shownStrategy ? .filled : .none) }
   }
 
   /// The last week's median of a series, with its P10 and P90, in words.

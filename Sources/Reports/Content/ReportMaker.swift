@@ -22,11 +22,11 @@ struct ReportMaker {
 
   func report() -> Report {
     Report(
-      title: summary.scenario,
+      maker: self, title: summary.scenario,
       subtitle:
         "\(summary.client), \(summary.clientType.replacing("-", with: " ")); \(eligible) eligible members; "
         + "\(plural(summary.weeks, "week")) from \(launchWords)",
-      edition: disclosure.edition, brief: brief(),
+      brief: brief(),
       sections: [
         planSection(), resultsSection(), segmentsSection(), accessSection(), promisesSection(),
         assumptionsSection(), methodSection(),
@@ -98,7 +98,7 @@ struct ReportMaker {
         && ($0.strategy == strategy && $0.baseline == baseline
           || $0.strategy == baseline && $0.baseline == strategy)
     }
-    return pair?.strategy == strategy ? pair : pair?.turned
+    return pair?.strategy == strategy ? pair : pair?.reversed
   }
 
   /// The median with P10 and P90 of a measure.
@@ -151,15 +151,5 @@ struct ReportMaker {
   func words(_ id: MeasureID) -> String {
     let title = title(id)
     return title.prefix(1).lowercased() + title.dropFirst()
-  }
-}
-
-extension SummaryRecord.OfDifference {
-  /// The same pair the other way round.
-  fileprivate var turned: SummaryRecord.OfDifference {
-    SummaryRecord.OfDifference(
-      strategy: baseline, baseline: strategy, measure: measure, mean: -mean, p05: -p95, p95: -p05, mcse: mcse,
-      probabilityBetter: 1 - probabilityBetter,
-      probabilityLaunchBetter: probabilityLaunchBetter.map { 1 - $0 })
   }
 }

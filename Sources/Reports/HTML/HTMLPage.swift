@@ -47,7 +47,7 @@ struct HTMLPage {
       for (position, cell) in row.enumerated() {
         line += written(cell, position == 0 ? "th" : "td")
       }
-      add(line)
+      add(line + "</tr>")
     }
     add("</tbody></table></div>")
     let defined = table.columns.filter { !$0.definition.isEmpty }

@@ -8,10 +8,9 @@ public struct HTMLReport {
   /// The scenario and how it was run, so that the page can be run again; nil in editions that may not show them.
   let rerun: Rerun?
 
-  /// - Parameter record: the run the report was made from; it travels along where the edition allows.
-  public init(_ report: Report, _ record: RunRecord) {
+  public init(_ report: Report) {
     self.report = report
-    rerun = report.edition == .team ? Rerun(record) : nil
+    rerun = report.edition == .team ? Rerun(report.maker.record) : nil
   }
 
   /// The page.

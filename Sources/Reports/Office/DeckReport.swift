@@ -9,13 +9,10 @@ import Workbook
 /// A report as a deck for a quarterly business review: ten slides in the order such reviews take.
 struct DeckReport {
   let report: Report
-  private let maker: ReportMaker
+  private var maker: ReportMaker { report.maker }
   private var summary: SummaryRecord { maker.summary }
 
-  init(_ report: Report, _ record: RunRecord) throws(Disclosure.NothingToShow) {
-    self.report = report
-    maker = ReportMaker(record, try Disclosure(record.scenario, edition: report.edition))
-  }
+  init(_ report: Report) { self.report = report }
 
   func data() throws(PresentationError) -> Data {
     let slides = [

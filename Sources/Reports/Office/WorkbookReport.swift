@@ -7,13 +7,10 @@ import Workbook
 /// A report as an Excel workbook: real numbers with formats, one table a sheet.
 struct WorkbookReport {
   let report: Report
-  private let maker: ReportMaker
+  private var maker: ReportMaker { report.maker }
   private var record: RunRecord { maker.record }
 
-  init(_ report: Report, _ record: RunRecord) throws(Disclosure.NothingToShow) {
-    self.report = report
-    maker = ReportMaker(record, try Disclosure(record.scenario, edition: report.edition))
-  }
+  init(_ report: Report) { self.report = report }
 
   func data() throws(WorkbookError) -> Data {
     try Workbook(

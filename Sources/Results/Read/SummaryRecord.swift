@@ -43,20 +43,13 @@ public struct SummaryRecord: Decodable, Sendable {
     public let mean, p05, p95, mcse, probabilityBetter: Double
     public let probabilityLaunchBetter: Double?
 
-    public init(
-      strategy: String, baseline: String, measure: String, mean: Double, p05: Double, p95: Double,
-      mcse: Double,
-      probabilityBetter: Double, probabilityLaunchBetter: Double?
-    ) {
-      self.strategy = strategy
-      self.baseline = baseline
-      self.measure = measure
-      self.mean = mean
-      self.p05 = p05
-      self.p95 = p95
-      self.mcse = mcse
-      self.probabilityBetter = probabilityBetter
-      self.probabilityLaunchBetter = probabilityLaunchBetter
+    /// The same pair the other way round.
+    public var reversed: OfDifference {
+      OfDifference(
+        strategy: baseline, baseline: strategy, measure: measure, mean: -mean, p05: -p95, p95: -p05,
+        mcse: mcse,
+        probabilityBetter: 1 - probabilityBetter,
+        probabilityLaunchBetter: probabilityLaunchBetter.map { 1 - $0 })
     }
   }
 

@@ -49,9 +49,9 @@ struct ReportCommand: ParsableCommand {
     do {
       for name in asked {
         if let format = ReportFormat(rawValue: name) {
-          for path in try place.write(format.files(report, record)) { Screen.show(path) }
+          for path in try place.write(format.files(report)) { Screen.show(path) }
         } else {
-          Screen.show(try place.print(HTMLReport(report, record), named: ReportFormat.stem(edition)))
+          Screen.show(try place.print(HTMLReport(report), named: ReportFormat.stem(edition)))
         }
       }
     } catch {

@@ -54,8 +54,7 @@ struct RunCommand: AsyncParsableCommand {
     guard isWritten else { return }
     do {
       try folder.write(results, draws: flags.draws) { folder in
-        let record = try RunRecord(folder: folder)
-        return try ReportFormat.html.files(Report(record, for: .team), record)
+        try ReportFormat.html.files(Report(RunRecord(folder: folder), for: .team))
       }
     } catch {
       throw RunFailure(description: "\(error)")
