@@ -48,6 +48,7 @@ extension SmallScenario {
     ("days of triggers and care", withDays(withTriggersOfLateStages(SmallScenario(weeks: 5)))),
     ("days of a benefit cap", withDays(withCap(SmallScenario(weeks: 5)))),
     ("returning members who give up", withReturnersGivingUp(withTouches(SmallScenario()))),
+    ("clocks of registration stopped by giving up", withClocksStopped(SmallScenario())),
     ("all without word of mouth", all),
     ("all of a member's own clocks", allClocks),
     ("all that moves late members", allLate),

@@ -122,6 +122,18 @@ extension SmallScenario {
     return s
   }
 
+  /// Many register, ask at once and give up, long before a piece on day 30 after registration.
+  public static func withClocksStopped(_ base: SmallScenario) -> SmallScenario {
+    var s = withGivingUp(base)
+    s["registration.organic"] = 0.4
+    s["request.organic"] = 1
+    s["e-mail.request"] = 0.8
+    s["therapy.booking-lag"] = 6
+    s["therapy.give-up"] = 0.6
+    s.touches.append(touch("nudge on day 30", 30, after: .registration, unless: .firstVisit))
+    return s
+  }
+
   /// $100 for registering, announced by two dated sends and a welcome, until day 40.
   public static func withRegistrationReward(_ base: SmallScenario) -> SmallScenario {
     var s = base
