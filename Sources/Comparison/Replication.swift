@@ -15,40 +15,75 @@ struct Replication: Sendable {
   /// By strategy and incentive: members paid.
   var payees: [[Double]] = []
 
-  /// Runs replication `number` (counted from 0, skipped ones included).
+  /// Runs some replications, side by side those that share a θ.
   ///
   /// - Parameters:
-  ///   - weekly: keep weekly values.
-  ///   - second: also run a second copy of chance under the same θ.
-  init(
-    _ study: Study, _ sampler: ThetaSampler, number: Int, weekly: Bool, second: Bool
-  ) throws {
+  ///   - numbers: counted from 0, skipped ones included.
+  ///   - courses: by strategy run, where θ is the same for all replications; nil: each lays its own.
+  static func run(
+    _ study: Study, _ sampler: ThetaSampler, _ numbers: Range<Int>, courses: [Course]?
+  ) throws -> [Replication] {
+    if let courses { return try run(study, numbers, courses) }
+    return try numbers.flatMap { number in
+      try run(study, number..<(number + 1), Replication.courses(study, sampler, number: number))
+    }
+  }
+
+  /// The courses of all strategies run under the θ of one replication.
+  static func courses(_ study: Study, _ sampler: ThetaSampler, number: Int) throws -> [Course] {
     let (model, options) = (study.model, study.options)
     let shared = options.independent ? nil : try Parameters(model, sampler.draw(replication: number))
-    for index in study.strategies {
+    return try study.strategies.map { index in
       let parameters =
         try shared
         ?? Parameters(model, sampler.draw(replication: number, world: World.theta(ofStrategy: index)))
-      let world = options.independent ? World.chance(ofStrategy: index) : World.chance
-      let course = try Course(model, plan: index, parameters)
-      func drawn(_ world: UInt16) throws -> Outcome {
-        try options.engine.run(along: course, seed: options.seed, replication: number, world: world)
-      }
-      let outcome = try drawn(world)
-      values += Replication.measures(outcome, model)
-      expectedValues += Replication.measures(course.expected, model)
-      if second { secondValues += Replication.measures(try drawn(World.secondChance), model) }
-      func judged(_ measure: String, _ week: Int) -> Double {
-        let counts = PeriodCounts(outcome, model, through: week)
-        return MeasureDefinition.of(MeasureID(rawValue: measure)!).value(of: counts) ?? .nan
-      }
-      guaranteeValues += model.scenario.guarantees.map { judged($0.measure, $0.byWeek) }
-      goalValues += model.scenario.goals.map { judged($0.measure, $0.byWeek) }
-      waterfallValues += WaterfallStep.allCases.map { $0.value(outcome) }
-      if weekly { weeklyValues += Replication.weekly(outcome) }
-      sends.append(outcome.sends)
-      payees.append(model.plans[index].incentives.map { $0.completions(in: outcome) })
+      return try Course(model, plan: index, parameters)
     }
+  }
+
+  private static func run(_ study: Study, _ numbers: Range<Int>, _ courses: [Course]) throws -> [Replication]
+  {
+    let (model, options) = (study.model, study.options)
+    var replications = numbers.map { _ in Replication() }
+    let seconds = numbers.prefix { $0 - options.skip < study.secondLimit }
+    for (index, course) in zip(study.strategies, courses) {
+      let world = options.independent ? World.chance(ofStrategy: index) : World.chance
+      let lanes =
+        numbers.map { LaneKey(replication: $0, world: world) }
+        + seconds.map { LaneKey(replication: $0, world: World.secondChance) }
+      let outcomes = try options.engine.run(along: course, seed: options.seed, lanes, options.sampler)
+      let expected = measures(course.expected, model)
+      for (position, number) in numbers.enumerated() {
+        replications[position].add(
+          outcomes[position], expected: expected, model, plan: index,
+          weekly: number - options.skip < study.weeklyLimit)
+      }
+      for position in seconds.indices {
+        replications[position - numbers.startIndex].secondValues += measures(
+          outcomes[numbers.count + position - numbers.startIndex], model)
+      }
+    }
+    return replications
+  }
+
+  /// Adds what one strategy left behind.
+  ///
+  /// - Parameter weekly: keep weekly values.
+  private mutating func add(
+    _ outcome: Outcome, expected: [Double], _ model: CompiledModel, plan: Int, weekly: Bool
+  ) {
+    values += Replication.measures(outcome, model)
+    expectedValues += expected
+    func judged(_ measure: String, _ week: Int) -> Double {
+      let counts = PeriodCounts(outcome, model, through: week)
+      return MeasureDefinition.of(MeasureID(rawValue: measure)!).value(of: counts) ?? .nan
+    }
+    guaranteeValues += model.scenario.guarantees.map { judged($0.measure, $0.byWeek) }
+    goalValues += model.scenario.goals.map { judged($0.measure, $0.byWeek) }
+    waterfallValues += WaterfallStep.allCases.map { $0.value(outcome) }
+    if weekly { weeklyValues += Replication.weekly(outcome) }
+    sends.append(outcome.sends)
+    payees.append(model.plans[plan].incentives.map { $0.completions(in: outcome) })
   }
 
   private static func measures(_ outcome: Outcome, _ model: CompiledModel) -> [Double] {

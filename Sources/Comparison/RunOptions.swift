@@ -10,7 +10,10 @@ public struct RunOptions: Sendable, Equatable {
   /// First replication's number.
   public var skip: Int
   public var engine: Engine
-  public var sampler: SamplerKind
+  /// How `projected` draws counts.
+  public var sampler: CountSampler
+  /// How θ is spread.
+  public var points: ThetaPoints
   public var threads: Int
   /// Strategies share neither chance nor θ: for checking what sharing gains.
   public var independent: Bool
@@ -19,13 +22,15 @@ public struct RunOptions: Sendable, Equatable {
 
   public init(
     seed: UInt64 = 1, replications: Int = 2000, skip: Int = 0, engine: Engine = .projected,
-    sampler: SamplerKind = .sobol, threads: Int = 1, independent: Bool = false, strategies: [String]? = nil
+    sampler: CountSampler = .inversion, points: ThetaPoints = .sobol, threads: Int = 1,
+    independent: Bool = false, strategies: [String]? = nil
   ) {
     self.seed = seed
     self.replications = replications
     self.skip = skip
     self.engine = engine
     self.sampler = sampler
+    self.points = points
     self.threads = threads
     self.independent = independent
     self.strategies = strategies

@@ -41,7 +41,7 @@ extension Study {
   /// The measure by which best, regret and frontier are judged.
   public static let decisionMeasure = MeasureID.users
 
-  var isScrambled: Bool { options.sampler == .sobol }
+  var isScrambled: Bool { options.points == .sobol }
 
   func summary(of values: [Double]) -> SampleSummary? {
     SampleSummary(values, scrambled: isScrambled, skip: options.skip)

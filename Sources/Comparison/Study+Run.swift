@@ -56,26 +56,27 @@ extension Study {
     let worlds =
       options.independent ? study.strategies.map { World.theta(ofStrategy: $0) } : [World.theta]
     let sampler = try ThetaSampler(
-      model, seed: options.seed, kind: options.sampler, replications: options.skip + options.replications,
+      model, seed: options.seed, kind: options.points, replications: options.skip + options.replications,
       worlds: worlds)
+    let courses = sampler.isFixed ? try Replication.courses(study, sampler, number: 0) : nil
     guard let until else {
-      try await study.extend(to: options.replications, sampler, progress)
+      try await study.extend(to: options.replications, sampler, courses, progress)
       return study
     }
     // Batches double, so that checking costs little; each is a multiple of the scrambles.
     var goal = min(512, options.replications)
     while true {
-      try await study.extend(to: goal, sampler, progress)
+      try await study.extend(to: goal, sampler, courses, progress)
       if until(study) || goal >= options.replications { return study }
       goal = min(goal * 2, options.replications)
     }
   }
 
   private mutating func extend(
-    to goal: Int, _ sampler: ThetaSampler, _ progress: (@Sendable (Int, Int) -> Void)?
+    to goal: Int, _ sampler: ThetaSampler, _ courses: [Course]?, _ progress: (@Sendable (Int, Int) -> Void)?
   ) async throws {
     let first = replications
-    try checkDraws(first..<goal, sampler)
+    if courses == nil { try checkDraws(first..<goal, sampler) }
     let starts = Array(stride(from: first, to: goal, by: Study.chunk))
     var pending: [Int: [Replication]] = [:]
     var nextToStore = 0
@@ -86,8 +87,9 @@ extension Study {
         guard nextToStart < starts.count else { return }
         let index = nextToStart
         nextToStart += 1
-        let range = starts[index]..<min(goal, starts[index] + Study.chunk)
-        group.addTask { (index, try range.map { try frozen.replication($0, sampler) }) }
+        let (skip, start) = (options.skip, starts[index])
+        let numbers = (skip + start)..<(skip + min(goal, start + Study.chunk))
+        group.addTask { (index, try Replication.run(frozen, sampler, numbers, courses: courses)) }
       }
       for _ in 0..<max(1, options.threads) { startOne() }
       for try await (index, results) in group {
@@ -112,11 +114,6 @@ extension Study {
           model, sampler.draw(replication: options.skip + range.lowerBound + index, world: world))
       }
     }
-  }
-
-  private func replication(_ index: Int, _ sampler: ThetaSampler) throws -> Replication {
-    try Replication(
-      self, sampler, number: options.skip + index, weekly: index < weeklyLimit, second: index < secondLimit)
   }
 
   private mutating func store(_ result: Replication) {

@@ -44,7 +44,7 @@ struct Variants: Sendable {
     }
     let options = study.options
     let sampler = try ThetaSampler(
-      study.model, seed: options.seed, kind: options.sampler,
+      study.model, seed: options.seed, kind: options.points,
       replications: options.skip + Variants.replications)
     // Rows by θ: for each strategy with variants its own numbers, then those of each variant.
     let rows = try concurrently(n, threads: options.threads) { replication in

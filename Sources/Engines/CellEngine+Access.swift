@@ -1,14 +1,14 @@
 import Model
 
 /// A cell of the queue: who waits, where, since when.
-struct QueueCell: BitwiseCopyable {
+struct QueueCell<N: Quantity>: BitwiseCopyable {
   let segment: Int
   /// Nil for the first visit ever; else the visits used in the plan year.
   let level: Int?
   let waited: Int
   let cell: Int
-  let n: Double
-  var served = 0.0
+  let n: N
+  var served = N.zero
 }
 
 extension CellEngine where C: ~Copyable {
@@ -18,32 +18,35 @@ extension CellEngine where C: ~Copyable {
   mutating func serve(_ pathway: Int, _ step: Int) throws {
     let own = parameters.pathways[pathway]
     for segment in cells.indices {
-      for level in 0..<layout.levels[pathway] { arriving[segment][layout.firstLevel[pathway] + level] = 0 }
+      for level in 0..<layout.levels[pathway] {
+        arriving[segment][layout.firstLevel[pathway] + level] = .zero
+      }
     }
-    var places = own.places(inStep: step)
+    var places = own.places(inStep: step).map { N($0) }
     queue.removeAll(keepingCapacity: true)
-    start(0, step, .serveByPathway, pathway)
     // Nobody has waited for longer than the run.
     for waited in (0...min(step, layout.queue[pathway] - 1)).reversed() {
       let first = queue.count
       let all = gather(pathway, waited)
-      // Where nobody happens to wait the make-up moves on all the same: it is that of everybody who might.
-      var part = waited >= own.bookingLag && places ?? 1 > 0 ? 1.0 : 0
-      if waited >= own.bookingLag, all > 0 {
-        if let left = places, left < all {
-          let served = try chance.draw(left, from: queue[first...].map(\.n))
+      if waited >= own.bookingLag, !all.isZero {
+        if let left = places {
+          start(0, step, .serveByPathway, pathway, place: waited)
+          let served = try chance.admit(queue[first...].map(\.n), to: left)
           for (offset, n) in served.enumerated() { queue[first + offset].served = n }
-          places = 0
-          part = served.reduce(0, +) / all
+          places = (left - all).atLeastZero
         } else {
           for index in first..<queue.count { queue[index].served = queue[index].n }
-          places = places.map { $0 - all }
         }
       }
-      adjust(first..<queue.count, served: part, pathway, waited: waited)
+      if isLaying {
+        // Where nobody happens to wait the make-up moves on all the same: it is that of everybody who might.
+        let served = queue[first...].reduce(0) { $0 + $1.served.first }
+        let isOpen = waited >= own.bookingLag && places?.first ?? 1 > 0
+        let part = all.isZero ? (isOpen ? 1 : 0) : served / all.first
+        adjust(first..<queue.count, served: part, pathway, waited: waited)
+      }
     }
     for segment in cells.indices {
-      start(segment, step, .attendByPathway, pathway)
       for cell in queue where cell.segment == segment { try settle(cell, pathway, step) }
       // Who appeared is in care.
       mix(segment)?.arrive(pathway)
@@ -54,19 +57,19 @@ extension CellEngine where C: ~Copyable {
   func mix(_ segment: Int) -> LateMix? { compositions.isEmpty ? nil : compositions[segment].mix }
 
   /// Lists those who have waited so long, and says how many they are.
-  private mutating func gather(_ pathway: Int, _ waited: Int) -> Double {
-    var all = 0.0
+  private mutating func gather(_ pathway: Int, _ waited: Int) -> N {
+    var all = N.zero
     for segment in cells.indices {
       let first = layout.waiting[pathway].lowerBound + waited
       let n = cells[segment].waiting[first]
-      if n > 0 {
+      if !n.isZero {
         queue.append(QueueCell(segment: segment, level: nil, waited: waited, cell: first, n: n))
         all += n
       }
       for level in 0..<layout.levels[pathway] {
         let cell = layout.returning(pathway, level: level, waited: waited)
         let n = cells[segment].returning[cell]
-        if n > 0 {
+        if !n.isZero {
           queue.append(QueueCell(segment: segment, level: level, waited: waited, cell: cell, n: n))
           all += n
         }
@@ -76,34 +79,38 @@ extension CellEngine where C: ~Copyable {
   }
 
   /// Appointments kept and missed of those served, giving up of those who were not.
-  private mutating func settle(_ cell: QueueCell, _ pathway: Int, _ step: Int) throws {
+  private mutating func settle(_ cell: QueueCell<N>, _ pathway: Int, _ step: Int) throws {
     let (waited, served) = (cell.waited, cell.served)
     let own = parameters.pathways[pathway]
     let segment = cell.segment
     let week = week(step)
+    start(
+      segment, step, .attendByPathway, pathway,
+      place: (cell.level.map { $0 + 1 } ?? 0) * layout.queue[pathway] + waited)
     let kept = own.show[waited] < 1 ? try chance.split(served, own.show[waited]) : served
     let missed = served - kept
-    let rebooked = missed > 0 ? try chance.split(missed, own.rebooking) : 0
+    let rebooked = try chance.split(missed, own.rebooking)
     let unserved = cell.n - served
-    let gaveUp = own.giveUp > 0 ? try chance.split(unserved, own.giveUp) : 0
-    var stay = rebooked + unserved - gaveUp
+    let gaveUp = try chance.split(unserved, own.giveUp)
     // Expected numbers too small to matter wait no longer.
-    if stay < negligible[segment] { stay = 0 }
+    let stay = (rebooked + unserved - gaveUp).dropped(below: negligible[segment])
     let leave = cell.n - kept - stay
     arriving[segment][layout.firstLevel[pathway] + (cell.level ?? 0)] += kept
-    lateFlows[segment].waiting += cell.n
-    lateFlows[segment].kept += kept
+    note(segment) {
+      $0.waiting += cell.n.first
+      $0.kept += kept.first
+    }
     if let level = cell.level {
       cells[segment].returning[cell.cell] = stay
       cells[segment].pastCare[layout.pastCare[pathway].lowerBound + level] += leave
-      lateFlows[segment].backToPast += leave
+      note(segment) { $0.backToPast += leave.first }
     } else {
       cells[segment].waiting[cell.cell] = stay
       cells[segment].registered += leave
-      lateFlows[segment].back += leave
+      note(segment) { $0.back += leave.first }
       newUsers[segment] += kept
       outcome[segment, week, Count.users] += kept
-      outcome[segment, week, Count.waitedWeeks] += kept * Double(waited) * parameters.clock.weeks
+      outcome[segment, week, Count.waitedWeeks] += kept * (Double(waited) * parameters.clock.weeks)
       if let improved = own.improved { outcome[segment, week, Mean.improved] += kept * improved }
       if let savings = own.savings { outcome[segment, week, Mean.savings] += kept * savings }
     }
@@ -114,7 +121,6 @@ extension CellEngine where C: ~Copyable {
 
   /// The same for who they are: the make-up of the queue follows what was served on average.
   private func adjust(_ waiting: Range<Int>, served: Double, _ pathway: Int, waited: Int) {
-    guard !compositions.isEmpty else { return }
     let own = parameters.pathways[pathway]
     // Those who missed and were back at once never joined the queue's make-up.
     let bounced = waited == 0 ? bounce[pathway] : 0
@@ -138,8 +144,8 @@ extension CellEngine where C: ~Copyable {
     guard let cap else { return 0 }
     var (all, last) = (0.0, 0.0)
     for cell in queue[waiting] where cell.segment == segment && (cell.level == nil) == isFirst {
-      all += cell.n
-      if (cell.level ?? 0) + 1 >= cap { last += cell.n }
+      all += cell.n.first
+      if (cell.level ?? 0) + 1 >= cap { last += cell.n.first }
     }
     return all > 0 ? last / all : 0
   }
@@ -148,13 +154,13 @@ extension CellEngine where C: ~Copyable {
   mutating func endQueue(_ segment: Int) {
     for pathway in parameters.pathways.indices {
       let width = layout.queue[pathway]
-      func grow(_ row: inout [Double], _ start: Int, joining: Double) {
-        row[start + width - 1] += width > 1 ? row[start + width - 2] : 0
+      func grow(_ row: inout [N], _ start: Int, joining: N) {
+        row[start + width - 1] += width > 1 ? row[start + width - 2] : .zero
         for cell in stride(from: start + width - 2, to: start, by: -1) { row[cell] = row[cell - 1] }
-        row[start] = 0
+        row[start] = .zero
         row[start + 1] += joining
       }
-      grow(&cells[segment].waiting, layout.waiting[pathway].lowerBound, joining: 0)
+      grow(&cells[segment].waiting, layout.waiting[pathway].lowerBound, joining: .zero)
       for level in 0..<layout.levels[pathway] {
         grow(
           &cells[segment].returning, layout.returning(pathway, level: level, waited: 0),

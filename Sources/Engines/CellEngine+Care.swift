@@ -19,25 +19,27 @@ extension CellEngine where C: ~Copyable {
     }
     if pathway == parameters.pathways.count - 1 {
       pay(.firstVisit, for: newUsers[segment], segment, step)
-      newUsers[segment] = 0
+      newUsers[segment] = .zero
     }
   }
 
   /// The first visit of an episode: persistence is drawn, and one visit used.
   private mutating func arrive(_ segment: Int, _ step: Int, _ pathway: Int) throws {
     let own = parameters.pathways[pathway]
-    start(segment, step, .persistenceByPathway, pathway)
     for level in 0..<own.levels {
       let n = arriving[segment][layout.firstLevel[pathway] + level]
-      guard n > 0 else { continue }
+      if n.isZero { continue }
       let used = own.cap == nil ? 0 : level + 1
       if used == own.cap {
         cells[segment].pastCare[layout.pastCare[pathway].lowerBound + used] += n
-        lateFlows[segment].inCare += n
-        lateFlows[segment].left += n
+        note(segment) {
+          $0.inCare += n.first
+          $0.left += n.first
+        }
       } else {
+        start(segment, step, .persistenceByPathway, pathway, place: level)
         try chance.spread(
-          n, over: own.persistence.weights, addingTo: &cells[segment].inCare,
+          n, over: persistence[pathway], addingTo: &cells[segment].inCare,
           from: layout.inCare(pathway, level: used, node: 0))
       }
     }
@@ -46,18 +48,18 @@ extension CellEngine where C: ~Copyable {
   private mutating func uncapped(_ segment: Int, _ step: Int, _ pathway: Int) throws {
     let own = parameters.pathways[pathway]
     let range = layout.inCare[pathway]
-    let caring = cells[segment].inCare[range].reduce(0, +)
+    let caring = cells[segment].inCare[range].sum()
     // Where nobody happens to be in care the make-up moves on all the same.
-    guard caring > 0 || mix(segment) != nil else { return }
+    if caring.isZero && mix(segment) == nil { return }
     start(segment, step, .visitsByPathway, pathway)
     outcome[segment, week(step), Count.visits] += try chance.events(
       of: caring, mean: own.visits, size: own.visitsSize)
-    lateFlows[segment].inCare += caring
+    note(segment) { $0.inCare += caring.first }
     start(segment, step, .exitByPathway, pathway)
     for (node, cell) in range.enumerated() {
       let leaving = try chance.split(cells[segment].inCare[cell], own.persistence.exit[node])
       cells[segment].inCare[cell] -= leaving
-      lateFlows[segment].left += leaving
+      note(segment) { $0.left += leaving.first }
       cells[segment].pastCare[layout.pastCare[pathway].lowerBound] += leaving
       mix(segment)?.leaveCare(
         pathway, node: node, leaving: own.persistence.exit[node], exhausted: 0)
@@ -70,31 +72,34 @@ extension CellEngine where C: ~Copyable {
     let nodes = layout.nodes[pathway]
     let past = layout.pastCare[pathway].lowerBound
     let first = layout.inCare[pathway].lowerBound
-    var next = [Double](repeating: 0, count: layout.inCare[pathway].count)
-    var counts = [Double](repeating: 0, count: 2 * capped.cap + 1)
-    var visits = 0.0
-    start(segment, step, .visitsByPathway, pathway)
+    var next = [N](repeating: .zero, count: layout.inCare[pathway].count)
+    var counts = [N](repeating: .zero, count: 2 * capped.cap + 1)
+    var visits = N.zero
     for node in 0..<nodes {
       var (all, spent) = (0.0, 0.0)
       for used in 0..<capped.cap {
         let n = cells[segment].inCare[layout.inCare(pathway, level: used, node: node)]
-        guard n > 0 else { continue }
+        if n.isZero { continue }
         let left = capped.cap - used
-        for index in 0...(2 * left) { counts[index] = 0 }
-        try chance.spread(n, over: capped.weights[node][left], addingTo: &counts, from: 0)
+        for index in 0...(2 * left) { counts[index] = .zero }
+        start(segment, step, .visitsByPathway, pathway, place: used * nodes + node)
+        try chance.spread(n, over: capped.shares[node][left], addingTo: &counts, from: 0)
         for had in 0..<left {
           let (staying, leaving) = (counts[2 * had], counts[2 * had + 1])
           next[(used + had) * nodes + node] += staying
           cells[segment].pastCare[past + used + had] += leaving
-          lateFlows[segment].left += leaving
-          visits += Double(had) * (staying + leaving)
+          note(segment) { $0.left += leaving.first }
+          visits += (staying + leaving) * Double(had)
         }
         cells[segment].pastCare[past + capped.cap] += counts[2 * left]
-        lateFlows[segment].inCare += n
-        lateFlows[segment].left += counts[2 * left]
-        visits += Double(left) * counts[2 * left]
-        all += n
-        spent += n * capped.weights[node][left][2 * left]
+        let exhausted = counts[2 * left]
+        note(segment) {
+          $0.inCare += n.first
+          $0.left += exhausted.first
+        }
+        visits += exhausted * Double(left)
+        all += n.first
+        spent += n.first * capped.shares[node][left].weights[2 * left]
       }
       if let mix = mix(segment) {
         let exhausted = all > 0 ? spent / all : 0
@@ -111,17 +116,17 @@ extension CellEngine where C: ~Copyable {
 struct CappedCare {
   let cap: Int
   /// [node][visits left]: staying and leaving after 0 visits, after 1 …, and at last using up what is left.
-  let weights: [[[Double]]]
+  let shares: [[Shares]]
 
   /// Nil for a pathway without a cap.
   init?(_ pathway: Parameters.OfPathway) {
     guard let cap = pathway.cap else { return nil }
     self.cap = cap
     let pmf = CappedCare.negativeBinomial(mean: pathway.visits, size: pathway.visitsSize, upTo: cap)
-    weights = pathway.persistence.exit.map { exit in
+    shares = pathway.persistence.exit.map { exit in
       (0...cap).map { left in
         let within = pmf[0..<left].reduce(0, +)
-        return pmf[0..<left].flatMap { [$0 * (1 - exit), $0 * exit] } + [max(0, 1 - within)]
+        return Shares(pmf[0..<left].flatMap { [$0 * (1 - exit), $0 * exit] } + [max(0, 1 - within)])
       }
     }
   }

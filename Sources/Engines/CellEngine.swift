@@ -1,40 +1,47 @@
 import Campaign
 import Model
 
-/// The step over cells, written once: with expectations it lays a `Course`, with draws it follows one.
+/// The step over cells, written once: with expectations it lays a `Course`, with draws it follows one, several
+/// replications side by side.
 struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
+  typealias N = C.N
+
   let model: CompiledModel
   let parameters: Parameters
   let planIndex: Int
   var chance: C
-  var cells: [Cells]
+  var cells: [Cells<N>]
   /// By segment: the make-up of its cells where a course is laid; empty where one is followed.
   let compositions: [Composition]
   /// By step and segment: what members' chances are.
   private(set) var course: [[Course.Step]]
-  let pathwayShares: [Double]
+  let pathwayShares: Shares
+  /// By pathway: how long those who come stay.
+  let persistence: [Shares]
   let layout: CareLayout
-  var outcome: Outcome
+  var outcome: Tally<N>
   /// By pathway: part of the requests that is back among the registered in the same step.
   let bounce: [Double]
   /// By segment, pathway and level: those past care who ask again this step; they join the queue at its end.
-  var asking: [[Double]]
+  var asking: [[N]]
   /// By segment, pathway and level: those who appear for a first visit this step, by visits used before.
-  var arriving: [[Double]]
+  var arriving: [[N]]
   /// By segment, after leavers and entrants.
-  var stocks: [Stocks]
-  /// By segment: what happens in the step to those who ever asked for care.
+  var stocks: [Stocks<N>]
+  /// By segment, where a course is laid: what happens in the step to those who ever asked for care.
   var lateFlows: [LateFlows]
   /// By pathway: what a step in care holds where visits are capped.
   let capped: [CappedCare?]
   /// By segment: first-ever visits of the step.
-  var newUsers: [Double]
+  var newUsers: [N]
   /// Who waits for a first visit or a return on the pathway served last.
-  var queue: [QueueCell] = []
+  var queue: [QueueCell<N>] = []
+  /// Room for the choice of a pathway.
+  var chosen: [N]
   /// By segment: numbers below which expected members are not worth keeping; whole ones never are.
   let negligible: [Double]
-  /// Whether the sends of the plan's triggered touches have begun, and so been paid for.
-  var begun: Set<Int> = []
+  /// By send of the plan: 1 where it has begun, and so been paid for.
+  var begun: [N]
 
   /// Follows a course, with chances of its own.
   init(along course: Course, _ chance: consuming C) {
@@ -56,21 +63,24 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     course =
       compositions.isEmpty
       ? [] : [[Course.Step]](repeating: segments.map { _ in Course.Step() }, count: model.steps)
-    pathwayShares = parameters.pathways.map(\.share)
+    pathwayShares = Shares(parameters.pathways.map(\.share))
+    persistence = parameters.pathways.map { Shares($0.persistence.weights) }
     let layout = CareLayout(parameters.pathways, steps: model.steps)
     self.layout = layout
     cells = segments.map { _ in Cells(layout) }
-    outcome = Outcome(model, plan: plan)
+    outcome = Tally(model, plan: plan)
     bounce = parameters.pathways.map { pathway in
       pathway.capacity == nil && pathway.bookingLag == 0
         ? (1 - pathway.show[0]) * (1 - pathway.rebooking) : 0
     }
-    asking = segments.map { _ in [Double](repeating: 0, count: layout.allLevels) }
+    asking = segments.map { _ in [N](repeating: .zero, count: layout.allLevels) }
     arriving = asking
     stocks = segments.map { _ in Stocks() }
     lateFlows = segments.map { _ in LateFlows() }
     capped = parameters.pathways.map { CappedCare($0) }
-    newUsers = segments.map { _ in 0 }
+    newUsers = segments.map { _ in .zero }
+    chosen = parameters.pathways.map { _ in .zero }
+    begun = model.plans[plan].sends.map { _ in .zero }
     negligible = segments.map { 1e-14 * Double($0.members) }
   }
 
@@ -91,14 +101,14 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     }
     let heard = hearing()
     for (segment, composition) in compositions.enumerated() {
-      course[step][segment].sends = composition.send(step: step, late(segment))
+      course[step][segment].sends = composition.send(step: step, late(segment).first)
     }
     count(step)
     for segment in cells.indices {
       if !compositions.isEmpty {
-        course[step][segment].heard = heard[segment]
+        course[step][segment].heard = heard[segment].first
         course[step][segment].flows = compositions[segment].flow(
-          step: step, wordOfMouth: heard[segment], bounce: bounce)
+          step: step, wordOfMouth: heard[segment].first, bounce: bounce)
       }
       try moveOn(segment, step, hearing: heard[segment])
     }
@@ -112,16 +122,28 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     }
   }
 
-  mutating func start(_ segment: Int, _ step: Int, _ flow: Flow, _ index: Int = 0) {
-    chance.start(segment: segment, week: step, flow: flow.rawValue + UInt16(index))
+  /// - Parameter index: pathway of the flows that are one's of a pathway.
+  mutating func start(_ segment: Int, _ step: Int, _ flow: Flow, _ index: Int = 0, place: Int = 0) {
+    chance.start(segment: segment, week: step, flow: flow.rawValue + UInt16(index), place: place)
   }
 
-  mutating func split(
-    _ n: Double, _ p: Double, _ segment: Int, _ step: Int, _ flow: Flow
-  ) throws -> Double {
-    guard n > 0, p > 0 else { return 0 }
+  mutating func split(_ n: N, _ p: N, _ segment: Int, _ step: Int, _ flow: Flow) throws -> N {
+    if n.isZero || p.isZero { return .zero }
     start(segment, step, flow)
     return try chance.split(n, p)
+  }
+
+  mutating func split(_ n: N, _ p: Double, _ segment: Int, _ step: Int, _ flow: Flow) throws -> N {
+    p > 0 ? try split(n, N(p), segment, step, flow) : .zero
+  }
+
+  /// Whether a course is laid.
+  var isLaying: Bool { !compositions.isEmpty }
+
+  /// Tells the make-up what happens to those who ever asked for care.
+  @inline(__always)
+  mutating func note(_ segment: Int, _ change: (inout LateFlows) -> Void) {
+    if isLaying { change(&lateFlows[segment]) }
   }
 
   /// The week in which a step is reported.
@@ -136,20 +158,20 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
       rest * (1 - of.initialAwareness), rest * of.initialAwareness, of.initialRegistered, of.initialInCare,
       of.initialPastCare,
     ]
-    var stocks = [Double](repeating: 0, count: shares.count)
+    var stocks = [N](repeating: .zero, count: shares.count)
     start(segment, 0, .initialAware)
-    try chance.spread(members, over: shares, addingTo: &stocks, from: 0)
+    try chance.spread(N(members), over: Shares(shares), addingTo: &stocks, from: 0)
     cells[segment].unaware = stocks[0]
     cells[segment].aware = stocks[1]
     cells[segment].registered = stocks[2]
-    start(segment, 0, .initialCare)
-    for (stock, inCare) in [(stocks[3], true), (stocks[4], false)] where stock > 0 {
-      var byPathway = [Double](repeating: 0, count: pathwayShares.count)
+    for (place, stock) in stocks[3...].enumerated() where !stock.isZero {
+      var byPathway = pathwayShares.weights.map { _ in N.zero }
+      start(segment, 0, .initialCare, place: place)
       try chance.spread(stock, over: pathwayShares, addingTo: &byPathway, from: 0)
       for (index, n) in byPathway.enumerated() {
-        if inCare {
+        if place == 0 {
           try chance.spread(
-            n, over: parameters.pathways[index].persistence.weights, addingTo: &cells[segment].inCare,
+            n, over: persistence[index], addingTo: &cells[segment].inCare,
             from: layout.inCare[index].lowerBound)
         } else {
           cells[segment].pastCare[layout.pastCare[index].lowerBound] += n
@@ -203,38 +225,36 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   // MARK: Word of mouth
 
   /// By segment: the share of present members who ever used, of those it hears from.
-  private func hearing() -> [Double] {
-    let present = stocks.map(\.present)
-    let everyone = present.reduce(0, +)
-    let users = stocks.map(\.everUsed)
-    let overall = everyone > 0 ? users.reduce(0, +) / everyone : 0
+  private func hearing() -> [N] {
+    let stocks = stocks
+    let overall = N.ratio(stocks.lazy.map(\.everUsed).sum(), stocks.lazy.map(\.present).sum())
     return parameters.segments.map { of in
       guard let weights = of.hearsFrom else { return overall }
-      return weights.indices.reduce(0) { sum, other in
-        present[other] > 0 ? sum + weights[other] * users[other] / present[other] : sum
-      }
+      return weights.indices.lazy.map {
+        N.ratio(stocks[$0].everUsed * weights[$0], stocks[$0].present)
+      }.sum()
     }
   }
 
   // MARK: Item 3
 
   /// Where those who ever asked for care are now.
-  private func late(_ segment: Int) -> LateShares {
-    var shares = LateShares()
+  private func late(_ segment: Int) -> LateShares<N> {
+    var shares = LateShares<N>()
     let late = stocks[segment].late
-    guard late > 0 else { return shares }
-    shares.waiting = stocks[segment].waiting / late
-    shares.inCare = stocks[segment].inCare / late
-    shares.pastCare = stocks[segment].pastCare / late
+    if late.isZero { return shares }
+    shares.waiting = .ratio(stocks[segment].waiting, late)
+    shares.inCare = .ratio(stocks[segment].inCare, late)
+    shares.pastCare = .ratio(stocks[segment].pastCare, late)
     if model.plans[planIndex].touches.contains(where: { $0.touch.trigger?.after == .request }) {
-      shares.waited = waited(segment).map { $0 / late }
+      shares.waited = waited(segment).map { .ratio($0, late) }
     }
     return shares
   }
 
   /// Members of a segment by steps waited.
-  private func waited(_ segment: Int) -> [Double] {
-    var counts = [Double](repeating: 0, count: layout.queue.max() ?? 0)
+  private func waited(_ segment: Int) -> [N] {
+    var counts = [N](repeating: .zero, count: layout.queue.max() ?? 0)
     for pathway in parameters.pathways.indices {
       let width = layout.queue[pathway]
       for (offset, cell) in layout.waiting[pathway].enumerated() {
@@ -249,32 +269,29 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   /// Pieces, contacts, cost and opt-outs of the step's sends, given the counts.
   private mutating func count(_ step: Int) {
+    guard course[step].contains(where: { !$0.sends.isEmpty }) else { return }
     let indices = Set(course[step].flatMap { $0.sends.map(\.send) })
-    guard !indices.isEmpty else { return }
     let lateShares = cells.indices.map { late($0) }
     let plan = model.plans[planIndex]
     for index in indices.sorted() {
       let planned = plan.touches[plan.sends[index].touch]
       let touch = parameters.plans[planIndex].touches[plan.sends[index].touch]
-      var addressed = [Double](repeating: 0, count: cells.count)
+      var addressed = [N](repeating: .zero, count: cells.count)
       var optedOut = addressed
       for (segment, now) in course[step].enumerated() {
         guard let shares = now.sends.first(where: { $0.send == index }) else { continue }
-        let members = StageMasses(
-          unaware: cells[segment].unaware, aware: cells[segment].aware,
-          registered: cells[segment].registered, late: stocks[segment].late)
-        let part = shares.late.part(of: lateShares[segment])
-        for stage in 0..<4 {
-          let stock = stage < 3 ? members[stage] : members[stage] * part
-          addressed[segment] += stock * shares.share[stage]
-          optedOut[segment] += stock * shares.optOut[stage]
+        let late = stocks[segment].late * shares.late.part(of: lateShares[segment])
+        let members = [cells[segment].unaware, cells[segment].aware, cells[segment].registered, late]
+        for (stage, members) in members.enumerated() {
+          addressed[segment] += members * shares.share[stage]
+          optedOut[segment] += members * shares.optOut[stage]
         }
       }
-      let isFirst = plan.dated.contains(index) || !begun.contains(index)
-      if addressed.contains(where: { $0 > 0 }) { begun.insert(index) }
+      let chargesSend = N(1) - (plan.dated.contains(index) ? .zero : begun[index])
+      begun[index] += (N(1) - begun[index]) * addressed.sum().isSome
       SendTally(
         planned: planned, delivered: touch.delivered, addressed: addressed, optedOut: optedOut,
-        chargesSend: isFirst
+        chargesSend: chargesSend
       )
       .record(send: index, week(step), model.scenario, present: stocks.map(\.present), &outcome)
     }
@@ -282,10 +299,11 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   // MARK: Items 2, 4, 5, 6 and 10
 
-  private mutating func moveOn(_ segment: Int, _ step: Int, hearing heard: Double) throws {
+  private mutating func moveOn(_ segment: Int, _ step: Int, hearing heard: N) throws {
     let flows = course[step][segment].flows
     let (unaware, aware) = (cells[segment].unaware, cells[segment].aware)
-    let becomeAware = course[step][segment].becomeAware(parameters.wordOfMouth, hearing: heard)
+    let becomeAware = N.becomeAware(
+      flows.becomeAware, hearing: heard, insteadOf: course[step][segment].heard, parameters.wordOfMouth)
     let newlyAware = try split(unaware, becomeAware, segment, step, .becomeAware)
     let atOnce = try split(newlyAware, flows.registerAtOnce, segment, step, .registerAtOnce)
     let registering = try split(aware, flows.register, segment, step, .register)
@@ -294,7 +312,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     cells[segment].unaware += forgetting - newlyAware
     cells[segment].aware += newlyAware - atOnce - registering - forgetting
     cells[segment].registered += atOnce + registering - requesting
-    var chosen = [Double](repeating: 0, count: pathwayShares.count)
+    for pathway in chosen.indices { chosen[pathway] = .zero }
     start(segment, step, .pathway)
     try chance.spread(requesting, over: pathwayShares, addingTo: &chosen, from: 0)
     for pathway in chosen.indices {
@@ -310,9 +328,9 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   /// Members past care who ask again: chosen now, before anybody leaves care this step.
   private mutating func chooseReturns(_ segment: Int, _ step: Int, _ chances: [Double]) throws {
-    lateFlows[segment] = LateFlows(pastCare: stocks[segment].pastCare)
+    if isLaying { lateFlows[segment] = LateFlows(pastCare: stocks[segment].pastCare.first) }
     for pathway in parameters.pathways.indices {
-      for level in 0..<layout.levels[pathway] { asking[segment][layout.firstLevel[pathway] + level] = 0 }
+      for level in 0..<layout.levels[pathway] { asking[segment][layout.firstLevel[pathway] + level] = .zero }
       guard chances.indices.contains(pathway), chances[pathway] > 0 else { continue }
       start(segment, step, .returnByPathway, pathway)
       for level in 0..<layout.levels[pathway] {
@@ -321,17 +339,17 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
         cells[segment].pastCare[cell] -= n
         asking[segment][layout.firstLevel[pathway] + level] = n
         outcome[segment, week(step), Count.returns] += n
-        lateFlows[segment].asked += n
+        note(segment) { $0.asked += n.first }
       }
     }
   }
 
   /// Pays the rewards due for an action, as expectations given the counts.
-  mutating func pay(_ action: Incentive.Action, for members: Double, _ segment: Int, _ step: Int) {
+  mutating func pay(_ action: Incentive.Action, for members: N, _ segment: Int, _ step: Int) {
     for incentive in model.plans[planIndex].incentives
     where incentive.incentive.action == action && incentive.pays[segment] {
       let amount =
-        members * incentive.incentive.value * incentive.share(ofStep: step, parameters.clock)
+        members * (incentive.incentive.value * incentive.share(ofStep: step, parameters.clock))
       outcome[segment, week(step), Mean.incentives] += amount
       outcome[segment, week(step), Mean.cost] += amount
     }
@@ -348,7 +366,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     outcome[segment, week, Count.waiting] = stocks[segment].waiting
     outcome[segment, week, Count.inCare] = stocks[segment].inCare
     outcome[segment, week, Count.everUsers] = stocks[segment].everUsed
-    if !compositions.isEmpty {
+    if isLaying {
       compositions[segment].moveUnreached(lateFlows[segment])
       (course[step][segment].contactable, course[step][segment].reached) =
         compositions[segment].contactableAndReached()
@@ -359,19 +377,19 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 }
 
 /// Adds all levels of a pathway's cells, `width` apart, to the first.
-private func gather(_ row: inout [Double], _ range: Range<Int>, width: Int) {
+private func gather<N: Quantity>(_ row: inout [N], _ range: Range<Int>, width: Int) {
   for cell in range where cell >= range.lowerBound + width {
     row[range.lowerBound + (cell - range.lowerBound) % width] += row[cell]
-    row[cell] = 0
+    row[cell] = .zero
   }
 }
 
 /// Takes leavers out of every cell, and says how many they were.
 private func leave<C: Chance & ~Copyable>(
-  _ row: inout [Double], _ probability: Double, _ chance: inout C
-) throws -> Double {
-  var left = 0.0
-  for cell in row.indices where row[cell] > 0 {
+  _ row: inout [C.N], _ probability: Double, _ chance: inout C
+) throws -> C.N {
+  var left = C.N.zero
+  for cell in row.indices {
     let gone = try chance.split(row[cell], probability)
     row[cell] -= gone
     left += gone

@@ -1,50 +1,50 @@
 import Model
 
-/// Counts of a segment's members by cell: stage, and what a later flow needs to know of them.
+/// Numbers of a segment's members by cell: stage, and what a later flow needs to know of them.
 ///
 /// Registered members have never used. Who waits for the first visit of a new episode is of kind `returning`, and keeps
 /// the visits used in the plan year, as those in and past care do.
-struct Cells {
-  var unaware = 0.0
-  var aware = 0.0
-  var registered = 0.0
+struct Cells<N: Quantity> {
+  var unaware = N.zero
+  var aware = N.zero
+  var registered = N.zero
   /// By `CareLayout`.
-  var waiting, returning, inCare, pastCare: [Double]
+  var waiting, returning, inCare, pastCare: [N]
 
   init(_ layout: CareLayout) {
-    waiting = [Double](repeating: 0, count: layout.waiting.last?.upperBound ?? 0)
-    returning = [Double](repeating: 0, count: layout.returning.last?.upperBound ?? 0)
-    inCare = [Double](repeating: 0, count: layout.inCare.last?.upperBound ?? 0)
-    pastCare = [Double](repeating: 0, count: layout.pastCare.last?.upperBound ?? 0)
+    waiting = [N](repeating: .zero, count: layout.waiting.last?.upperBound ?? 0)
+    returning = [N](repeating: .zero, count: layout.returning.last?.upperBound ?? 0)
+    inCare = [N](repeating: .zero, count: layout.inCare.last?.upperBound ?? 0)
+    pastCare = [N](repeating: .zero, count: layout.pastCare.last?.upperBound ?? 0)
   }
 
   /// Adds up the cells by stage.
-  var stocks: Stocks {
+  var stocks: Stocks<N> {
     Stocks(
-      unaware: unaware, aware: aware, registered: registered, waitingFirst: sum(waiting),
-      returning: sum(returning), inCare: sum(inCare), pastCare: sum(pastCare))
+      unaware: unaware, aware: aware, registered: registered, waitingFirst: total(waiting),
+      returning: total(returning), inCare: total(inCare), pastCare: total(pastCare))
   }
 }
 
 /// Members of a segment by stage.
-struct Stocks: BitwiseCopyable {
-  var unaware = 0.0, aware = 0.0, registered = 0.0
+struct Stocks<N: Quantity>: BitwiseCopyable {
+  var unaware = N.zero, aware = N.zero, registered = N.zero
   /// Waiting for the first visit ever, and for that of a new episode.
-  var waitingFirst = 0.0, returning = 0.0
-  var inCare = 0.0, pastCare = 0.0
+  var waitingFirst = N.zero, returning = N.zero
+  var inCare = N.zero, pastCare = N.zero
 
-  var waiting: Double { waitingFirst + returning }
+  var waiting: N { waitingFirst + returning }
   /// Present members who ever used.
-  var everUsed: Double { inCare + pastCare + returning }
-  var late: Double { waiting + inCare + pastCare }
-  var registeredCurrent: Double { registered + late }
-  var present: Double { unaware + aware + registeredCurrent }
+  var everUsed: N { inCare + pastCare + returning }
+  var late: N { waiting + inCare + pastCare }
+  var registeredCurrent: N { registered + late }
+  var present: N { unaware + aware + registeredCurrent }
 }
 
 /// Σ of a row, four numbers abreast: rows are long, and summed often.
-private func sum(_ row: [Double]) -> Double {
+private func total<N: Quantity>(_ row: [N]) -> N {
   row.withUnsafeBufferPointer { row in
-    var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
+    var (a, b, c, d) = (N.zero, N.zero, N.zero, N.zero)
     var i = 0
     while i + 4 <= row.count {
       a += row[i]

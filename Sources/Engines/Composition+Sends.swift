@@ -21,26 +21,32 @@ struct LateAudience {
   var isEmpty: Bool { stages.isDisjoint(with: [.waiting, .inCare, .pastCare]) && waited.isEmpty }
 
   /// The part that is addressed of those waiting, in care and past care.
-  func parts(of late: LateShares) -> (waiting: Double, inCare: Double, pastCare: Double) {
-    let waited = self.waited.reduce(0) { sum, wait in
-      late.waited.indices.contains(wait.steps) ? sum + late.waited[wait.steps] * wait.part : sum
-    }
-    let waiting = stages.contains(.waiting) ? 1 : late.waiting > 0 ? waited / late.waiting : 0
-    return (waiting, stages.contains(.inCare) ? 1 : 0, stages.contains(.pastCare) ? 1 : 0)
+  func parts<N: Quantity>(of late: LateShares<N>) -> (waiting: N, inCare: N, pastCare: N) {
+    func all(_ stage: StageSet) -> N { N(stages.contains(stage) ? 1 : 0) }
+    if stages.contains(.waiting) { return (N(1), all(.inCare), all(.pastCare)) }
+    let waited = self.waited.lazy.map { wait in
+      late.waited.indices.contains(wait.steps) ? late.waited[wait.steps] * wait.part : .zero
+    }.sum()
+    return (.ratio(waited, late.waiting), all(.inCare), all(.pastCare))
   }
 
   /// The part that is addressed of all of them.
-  func part(of late: LateShares) -> Double {
+  func part<N: Quantity>(of late: LateShares<N>) -> N {
     let parts = parts(of: late)
     return parts.waiting * late.waiting + parts.inCare * late.inCare + parts.pastCare * late.pastCare
   }
 }
 
 /// What is known of the late members at the sends: which part of them waits, is in care, is past care.
-struct LateShares {
-  var waiting = 0.0, inCare = 0.0, pastCare = 0.0
+struct LateShares<N: Quantity> {
+  var waiting = N.zero, inCare = N.zero, pastCare = N.zero
   /// Part of them that has waited so many steps.
-  var waited: [Double] = []
+  var waited: [N] = []
+
+  var first: LateShares<Double> {
+    LateShares<Double>(
+      waiting: waiting.first, inCare: inCare.first, pastCare: pastCare.first, waited: waited.map(\.first))
+  }
 }
 
 /// Which part of each stage a send addresses.
@@ -76,7 +82,7 @@ extension Composition {
   // MARK: Item 3
 
   /// The sends of a step: shares addressed, wear of each piece, chances of opting out and of consenting.
-  func send(step: Int, _ late: LateShares) -> [SendShares] {
+  func send(step: Int, _ late: LateShares<Double>) -> [SendShares] {
     if !changes.isEmpty { changes.removeAll(keepingCapacity: true) }
     let isSent = !sends.triggered.isEmpty || sends.dated.contains { $0.countedIn == step }
     guard isSent else { return [] }
@@ -91,7 +97,7 @@ extension Composition {
     return result
   }
 
-  private func dated(_ position: Int, _ late: LateShares) -> SendShares {
+  private func dated(_ position: Int, _ late: LateShares<Double>) -> SendShares {
     let now = sends.dated[position]
     let wear = wear + position * rows
     var pressures = Pressures(
@@ -108,7 +114,7 @@ extension Composition {
       })
   }
 
-  private func triggered(_ position: Int, step: Int, _ late: LateShares) -> SendShares? {
+  private func triggered(_ position: Int, step: Int, _ late: LateShares<Double>) -> SendShares? {
     let now = sends.triggered[position]
     let parts = now.numbers.clock.sends
     let stages = now.touch.stages
@@ -159,7 +165,7 @@ extension Composition {
   ///   - pressure: π on a row (with its cohort and reach set), or nil where it cannot get the send.
   private func send(
     _ index: Int, _ touchIndex: Int, _ touch: Parameters.OfTouch, channel: Int, _ stages: StageSet,
-    registered: [Double], _ audience: LateAudience, _ late: LateShares, factor: (Int) -> Double,
+    registered: [Double], _ audience: LateAudience, _ late: LateShares<Double>, factor: (Int) -> Double,
     pressure: (_ row: Int, _ cohort: Int, _ set: ReachSet) -> Double?
   ) -> SendShares {
     let addressed = Addressed(

@@ -12,7 +12,7 @@ import Model
 /// Who the members of a cell are (how ready, by which channels reached, how many in need) follows the mean path: it is
 /// reckoned once, and any number of replications draw their counts along it. Where nothing feeds back, no draw could
 /// change it; where users are heard of, or members wait for a place, the drawn counts have their effect on the chances
-/// (see `becomeAware(_:hearing:)`) and on who is served, but not on the make-up.
+/// (see `Quantity.becomeAware`) and on who is served, but not on the make-up.
 public struct Course: Sendable {
   /// What one segment's cells need to know of a step.
   struct Step: Sendable {
@@ -54,17 +54,8 @@ public struct Course: Sendable {
     self.model = model
     self.plan = plan
     self.parameters = parameters
-    expected = engine.outcome
+    expected = Outcome(engine.outcome)
     triggeredLoads = loads
     steps = engine.course
-  }
-}
-
-extension Course.Step {
-  /// Chance of becoming aware when a share of users is heard of: hearing is the same for all of a segment, so that
-  /// 1 − p is the mean over its members of e^(−all else), times e^(−q·U).
-  func becomeAware(_ wordOfMouth: Double, hearing share: Double) -> Double {
-    guard share != heard else { return flows.becomeAware }
-    return min(1, max(0, 1 - (1 - flows.becomeAware) * exp(-wordOfMouth * (share - heard))))
   }
 }

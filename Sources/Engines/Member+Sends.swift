@@ -61,10 +61,10 @@ extension Member {
     let touch = plan.sends[index].touch
     SendTally(
       planned: plan.touches[touch], delivered: numbers.touches[touch].delivered, addressed: addressed,
-      optedOut: optedOut, chargesSend: chargesSend
+      optedOut: optedOut, chargesSend: chargesSend ? 1 : 0
     ).record(
       send: index, clock.week(ofStep: step), model.scenario, present: people.map { Double($0.count) },
-      &outcome)
+      &outcome.tally)
   }
 
   private func isAddressed(_ person: Person, by planned: PlannedTouch) -> Bool {

@@ -68,8 +68,7 @@ public struct Member: ~Copyable {
   var people: [[Person]] = []
   var outcome: Outcome
   var stream: RandomStream
-  private let replication: UInt32
-  private let world: UInt16
+  private let lane: LaneKey
   /// What has been worked out before: pressures, and the touches' part of hazards in the step at hand.
   var pressures: [PressureKey: Double] = [:]
   var pulls: [PullKey: Pull] = [:]
@@ -81,12 +80,9 @@ public struct Member: ~Copyable {
   /// Of the course only its model and parameters are used, and the expected loads of triggered touches.
   ///
   /// - Throws: `NumericsError` naming the call and its values.
-  public static func run(along course: Course, seed: UInt64, replication: Int, world: UInt16) throws
-    -> Outcome
-  {
+  static func run(along course: Course, seed: UInt64, _ lane: LaneKey) throws -> Outcome {
     let model = course.model
-    var run = Member(
-      model, course.plan, course.parameters, course.triggeredLoads, seed, replication, world)
+    var run = Member(model, course.plan, course.parameters, course.triggeredLoads, seed, lane)
     for segment in model.scenario.segments.indices { try run.populate(segment) }
     for step in 0..<model.steps { try run.step(step) }
     return run.outcome
@@ -94,7 +90,7 @@ public struct Member: ~Copyable {
 
   private init(
     _ model: CompiledModel, _ plan: Int, _ parameters: Parameters, _ loads: TriggeredLoads, _ seed: UInt64,
-    _ replication: Int, _ world: UInt16
+    _ lane: LaneKey
   ) {
     self.model = model
     self.plan = model.plans[plan]
@@ -109,18 +105,14 @@ public struct Member: ~Copyable {
     }
     hasBeenSent = model.plans[plan].triggered.map { _ in false }
     stream = RandomStream(seed: seed)
-    self.replication = UInt32(truncatingIfNeeded: replication)
-    self.world = world
+    self.lane = lane
   }
 
   // MARK: Drawing
 
   /// Names what the next numbers are for.
   mutating func start(_ segment: Int, _ step: Int, item: UInt16) {
-    stream.start(
-      StreamKey(
-        replication: replication, world: world, segment: UInt16(segment), week: UInt16(step),
-        flow: Flow.members.rawValue + item))
+    stream.start(lane.stream(segment: segment, week: step, flow: Flow.members.rawValue + item))
   }
 
   mutating func happens(_ probability: Double) -> Bool {

@@ -33,39 +33,40 @@ public enum SendMean: Int, CaseIterable, Sendable {
 
 /// One replication of one strategy: counts by segment and week, and expectations given them.
 ///
-/// Counts of `Member` and `Projected` are whole numbers (kept as `Double`, exact to 2⁵³); those of a course are not.
+/// Counts of `member` and `projected` are whole numbers (kept as `Double`, exact to 2⁵³); those of a course are not.
 public struct Outcome: Sendable, Equatable {
-  public let segments: Int
-  public let weeks: Int
-  /// [segment][week][Count]
-  public private(set) var counts: [Double]
-  /// [segment][week][Mean]
-  public private(set) var means: [Double]
-  /// [send][SendMean], by the plan's sends.
-  public private(set) var sends: [Double]
+  var tally: Tally<Double>
 
   /// Nothing counted yet.
-  public init(_ model: CompiledModel, plan: Int) {
-    segments = model.scenario.segments.count
-    weeks = model.weeks
-    counts = [Double](repeating: 0, count: segments * weeks * Count.allCases.count)
-    means = [Double](repeating: 0, count: segments * weeks * Mean.allCases.count)
-    sends = [Double](repeating: 0, count: model.plans[plan].sends.count * SendMean.allCases.count)
-  }
+  public init(_ model: CompiledModel, plan: Int) { tally = Tally(model, plan: plan) }
+
+  init(_ tally: Tally<Double>) { self.tally = tally }
+
+  /// What one lane counted.
+  init(_ tally: Tally<Lanes>, lane: Int) { self.tally = tally.map { $0.values[lane] } }
+
+  public var segments: Int { tally.segments }
+  public var weeks: Int { tally.weeks }
+  /// [segment][week][Count]
+  public var counts: [Double] { tally.counts }
+  /// [segment][week][Mean]
+  public var means: [Double] { tally.means }
+  /// [send][SendMean], by the plan's sends.
+  public var sends: [Double] { tally.sends }
 
   public subscript(segment: Int, week: Int, count: Count) -> Double {
-    get { counts[(segment * weeks + week) * Count.allCases.count + count.rawValue] }
-    set { counts[(segment * weeks + week) * Count.allCases.count + count.rawValue] = newValue }
+    get { tally[segment, week, count] }
+    set { tally[segment, week, count] = newValue }
   }
 
   public subscript(segment: Int, week: Int, mean: Mean) -> Double {
-    get { means[(segment * weeks + week) * Mean.allCases.count + mean.rawValue] }
-    set { means[(segment * weeks + week) * Mean.allCases.count + mean.rawValue] = newValue }
+    get { tally[segment, week, mean] }
+    set { tally[segment, week, mean] = newValue }
   }
 
   public subscript(send: Int, mean: SendMean) -> Double {
-    get { sends[send * SendMean.allCases.count + mean.rawValue] }
-    set { sends[send * SendMean.allCases.count + mean.rawValue] = newValue }
+    get { tally[send, mean] }
+    set { tally[send, mean] = newValue }
   }
 
   /// A flow summed over weeks 0 … `through` − 1, or a stock at the end of the last of them.
@@ -74,3 +75,47 @@ public struct Outcome: Sendable, Equatable {
     return (0..<through).reduce(0) { $0 + self[segment, $1, count] }
   }
 }
+
+/// Counts by segment and week, and expectations given them: of one replication, or of a block side by side.
+struct Tally<N> {
+  let segments: Int
+  let weeks: Int
+  private(set) var counts: [N]
+  private(set) var means: [N]
+  private(set) var sends: [N]
+
+  init(_ model: CompiledModel, plan: Int) where N: Quantity {
+    segments = model.scenario.segments.count
+    weeks = model.weeks
+    counts = [N](repeating: .zero, count: segments * weeks * Count.allCases.count)
+    means = [N](repeating: .zero, count: segments * weeks * Mean.allCases.count)
+    sends = [N](repeating: .zero, count: model.plans[plan].sends.count * SendMean.allCases.count)
+  }
+
+  private init(_ segments: Int, _ weeks: Int, _ counts: [N], _ means: [N], _ sends: [N]) {
+    (self.segments, self.weeks) = (segments, weeks)
+    (self.counts, self.means, self.sends) = (counts, means, sends)
+  }
+
+  func map<Other>(_ number: (N) -> Other) -> Tally<Other> {
+    Tally<Other>(segments, weeks, counts.map(number), means.map(number), sends.map(number))
+  }
+
+  subscript(segment: Int, week: Int, count: Count) -> N {
+    get { counts[(segment * weeks + week) * Count.allCases.count + count.rawValue] }
+    set { counts[(segment * weeks + week) * Count.allCases.count + count.rawValue] = newValue }
+  }
+
+  subscript(segment: Int, week: Int, mean: Mean) -> N {
+    get { means[(segment * weeks + week) * Mean.allCases.count + mean.rawValue] }
+    set { means[(segment * weeks + week) * Mean.allCases.count + mean.rawValue] = newValue }
+  }
+
+  subscript(send: Int, mean: SendMean) -> N {
+    get { sends[send * SendMean.allCases.count + mean.rawValue] }
+    set { sends[send * SendMean.allCases.count + mean.rawValue] = newValue }
+  }
+}
+
+extension Tally: Sendable where N: Sendable {}
+extension Tally: Equatable where N: Equatable {}

@@ -2,7 +2,7 @@ import Campaign
 import Numerics
 
 /// How θ is spread over its distribution.
-public enum SamplerKind: String, CaseIterable, Sendable {
+public enum ThetaPoints: String, CaseIterable, Sendable {
   /// Scrambled Sobol points for the first 40 uncertain numbers, keyed streams beyond.
   case sobol
   /// Keyed streams throughout.
@@ -13,7 +13,7 @@ public enum SamplerKind: String, CaseIterable, Sendable {
 public struct ThetaSampler: Sendable {
   private let model: CompiledModel
   private let seed: UInt64
-  private let kind: SamplerKind
+  private let kind: ThetaPoints
   private let uncertain: [Int]
   private let dimensionOfEntry: [Int: Int]
   private let hasClientEffect: Bool
@@ -21,11 +21,14 @@ public struct ThetaSampler: Sendable {
   /// Uncertain numbers that Sobol points cover, the client effect among them.
   public let sobolDimensions: Int
 
+  /// Whether every replication has the same θ.
+  public let isFixed: Bool
+
   /// A sampler for replications below `replications` in the given worlds.
   ///
   /// - Throws: `NumericsError` when GSL refuses the sequence.
   public init(
-    _ model: CompiledModel, seed: UInt64, kind: SamplerKind, replications: Int,
+    _ model: CompiledModel, seed: UInt64, kind: ThetaPoints, replications: Int,
     worlds: [UInt16] = [World.theta]
   ) throws {
     self.model = model
@@ -35,6 +38,12 @@ public struct ThetaSampler: Sendable {
     // The client effect comes first: it moves everything, and low dimensions are the most even.
     hasClientEffect = model.ledger.entries[model.positions.clientSpread].spread != .point(0)
     let first = hasClientEffect ? 1 : 0
+    let positions = model.positions
+    isFixed =
+      uncertain.isEmpty
+      && [positions.clientSpread, positions.sendSpread, positions.weekVariance].allSatisfy {
+        model.ledger.entries[$0].spread == .point(0)
+      }
     dimensionOfEntry = Dictionary(uniqueKeysWithValues: uncertain.enumerated().map { ($1, $0 + first) })
     let dimensions = min(SobolPoints.maximumDimensions, uncertain.count + first)
     sobolDimensions = kind == .sobol ? dimensions : 0

@@ -12,9 +12,9 @@ struct PhiloxGenerator {
     key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed &>> 32))
   }
 
-  /// Moves to the first block of the stream whose last three counter words are given.
-  mutating func start(_ c1: UInt32, _ c2: UInt32, _ c3: UInt32) {
-    counter = (0, c1, c2, c3)
+  /// Moves to the block that the four counter words name.
+  mutating func start(_ c0: UInt32, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32) {
+    counter = (c0, c1, c2, c3)
     left = 0
   }
 

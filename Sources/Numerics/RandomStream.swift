@@ -27,12 +27,18 @@ public struct RandomStream: ~Copyable, @unchecked Sendable {
   /// Moves to the start of the stream a key names. No allocation, no draw.
   ///
   /// Counter words: block index from 0; week and flow; world and segment; replication.
-  public mutating func start(_ key: StreamKey) {
+  ///
+  /// - Parameter place: one of several streams of the key, 2¹¹ uniforms apart.
+  public mutating func start(_ key: StreamKey, at place: Int = 0) {
     state.pointee.start(
+      UInt32(truncatingIfNeeded: place) &<< RandomStream.placeBits,
       UInt32(key.week) &<< 16 | UInt32(key.flow),
       UInt32(key.world) &<< 16 | UInt32(key.segment),
       key.replication)
   }
+
+  /// Blocks of a place, as a power of 2: two uniforms each.
+  public static let placeBits: UInt32 = 10
 
   /// 32 random bits: one word of the stream.
   public mutating func bits32() -> UInt32 { state.pointee.next() }

@@ -23,6 +23,7 @@ extension RunResults {
       "first_replication": .number(Double(options.skip + 1)),
       "engine": .text(options.engine.rawValue),
       "sampler": .text(options.sampler.rawValue),
+      "points": .text(options.points.rawValue),
       "independent": .bool(options.independent),
       "weekly_bands_from_replications": .number(Double(min(study.replications, study.weeklyLimit))),
       "chance_from_replications": .number(Double(min(study.replications, study.secondLimit))),

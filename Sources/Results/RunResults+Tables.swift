@@ -120,7 +120,7 @@ extension RunResults {
       ? study.strategies.map { (World.theta(ofStrategy: $0), model.scenario.strategies[$0].name) }
       : [(World.theta, "all")]
     let sampler = try ThetaSampler(
-      model, seed: options.seed, kind: options.sampler, replications: options.skip + study.replications,
+      model, seed: options.seed, kind: options.points, replications: options.skip + study.replications,
       worlds: worlds.map(\.0))
     let uncertain = model.ledger.entries.indices.filter { model.ledger.entries[$0].spread.isUncertain }
     for replication in 0..<study.replications {

@@ -17,7 +17,7 @@ struct CouplingTests {
     let model = try CompiledModel(scenario)
     func differences(_ independent: Bool) async throws -> Moments {
       let options = RunOptions(
-        seed: 3, replications: 400, sampler: .random, threads: 2, independent: independent)
+        seed: 3, replications: 400, points: .random, threads: 2, independent: independent)
       let study = try await Study.run(model, options)
       let pairs = zip(study.values(.users, strategy: 2), study.values(.users, strategy: 1))
       return Moments(pairs.map { $0 - $1 })

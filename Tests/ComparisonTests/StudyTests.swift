@@ -51,11 +51,11 @@ struct StudyTests {
     #expect(StudyTests.identical(one, three))
   }
 
-  @Test("of replications 1 to 50 and one of 51 to 100 make one of 1 to 100", arguments: SamplerKind.allCases)
-  func skipping(sampler: SamplerKind) async throws {
+  @Test("of replications 1 to 50 and one of 51 to 100 make one of 1 to 100", arguments: ThetaPoints.allCases)
+  func skipping(points: ThetaPoints) async throws {
     func run(_ skip: Int, _ replications: Int) async throws -> Study {
       try await Studies.run {
-        $0.sampler = sampler
+        $0.points = points
         $0.skip = skip
         $0.replications = replications
       }

@@ -33,7 +33,8 @@ struct SummaryTests {
     expect(
       summary,
       has: [
-        "version", "digest", "seed", "replications", "engine", "sampler", "strategies", "differences",
+        "version", "digest", "seed", "replications", "engine", "sampler", "points", "strategies",
+        "differences",
         "guarantees", "goals", "incentives", "flags", "step_days",
       ])
     let strategy = try SummaryTests.list(summary, "strategies")[1]
@@ -73,7 +74,9 @@ struct SummaryTests {
     let results = try await SummaryTests.results()
     let (summary, study) = (try SummaryTests.summary(results), results.study)
     #expect(summary["seed"] as? Int == 3 && summary["replications"] as? Int == 48)
-    #expect(summary["engine"] as? String == "projected" && summary["sampler"] as? String == "sobol")
+    #expect(
+      summary["engine"] as? String == "projected" && summary["sampler"] as? String == "inversion"
+        && summary["points"] as? String == "sobol")
     #expect(summary["first_replication"] as? Int == 1 && summary["decision_measure"] as? String == "users")
     let strategies = try SummaryTests.list(summary, "strategies")
     #expect(strategies.map { $0["name"] as? String } == ["do-nothing", "plan", "twin", "more", "leaflet"])

@@ -29,11 +29,7 @@ struct ExactEnumerationTests {
     let model = try small.model()
     let course = try Course(model, plan: 1, Parameters(model, ExpectedAgainstOracleTests.theta(model)))
     for (engine, seed) in [(Engine.member, 31 as UInt64), (.projected, 32)] {
-      let sample = try (0..<20_000).map { replication in
-        Int(
-          read(
-            try engine.run(along: course, seed: seed, replication: replication, world: World.chance)))
-      }
+      let sample = try engine.replications(20_000, along: course, seed: seed) { Int(read($0)) }
       let evidence = try ChiSquare.fitMass(sample, { mass.indices.contains($0) ? mass[$0] : 0 })
       #expect(evidence.stands(comparisons: 8), "\(name), \(engine): \(evidence)")
     }
@@ -251,18 +247,15 @@ struct ExactEnumerationTests {
     var mass = [Double](repeating: 0, count: 4)
     for (states, p) in joint { mass[states.count { $0.hasEverUsed }] += p }
     let course = try Course(model, plan: 1, Parameters(model, theta))
-    let sample = try (0..<20_000).map { replication in
-      Int(
-        try Engine.member.run(along: course, seed: 33, replication: replication, world: World.chance)[
-          0, small.weeks - 1, Count.everUsers])
+    let sample = try Engine.member.replications(20_000, along: course, seed: 33) {
+      Int($0[0, small.weeks - 1, Count.everUsers])
     }
     let evidence = try ChiSquare.fitMass(sample, { mass.indices.contains($0) ? mass[$0] : 0 })
     #expect(evidence.stands(), "member: \(evidence)")
     // Cells are close, not exact, where counts feed back: who is registered follows the mean path, which a user among
     // three throws far off it. With some hundred members the bias is below 1 % (the tests of `close`).
-    let cells = try (0..<20_000).map { replication in
-      try Engine.projected.run(along: course, seed: 34, replication: replication, world: World.chance)[
-        0, small.weeks - 1, Count.everUsers]
+    let cells = try Engine.projected.replications(20_000, along: course, seed: 34) {
+      $0[0, small.weeks - 1, Count.everUsers]
     }
     let exact = mass.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
     #expect(abs(Moments(cells).mean / exact - 1) < 0.04)

@@ -18,7 +18,7 @@ struct InvariantTests {
       for engine in Engine.allCases {
         body(
           engine, model,
-          try engine.run(along: course, seed: 5, replication: replication, world: World.chance))
+          try engine.run(along: course, seed: 5, LaneKey(replication: replication)))
       }
     }
   }
@@ -63,7 +63,7 @@ struct InvariantTests {
     let model = try SmallScenario.all.model()
     let course = try Course(model, plan: 1, Parameters(model, ThetaSampler.central(model)))
     func run(_ replication: Int, _ world: UInt16 = 0, seed: UInt64 = 9) throws -> Outcome {
-      try Engine.projected.run(along: course, seed: seed, replication: replication, world: world)
+      try Engine.projected.run(along: course, seed: seed, LaneKey(replication: replication, world: world))
     }
     let alone = try run(7)
     _ = try run(3)
@@ -71,6 +71,14 @@ struct InvariantTests {
     #expect(try run(8) != alone)
     #expect(try run(7, 1) != alone)
     #expect(try run(7, seed: 10) != alone)
+    for sampler in CountSampler.allCases {
+      let lanes = (0..<11).map { LaneKey(replication: $0) } + [LaneKey(replication: 7, world: 1)]
+      let block = try Engine.projected.run(along: course, seed: 9, lanes, sampler)
+      for (lane, outcome) in zip(lanes, block) {
+        #expect(
+          try outcome == Engine.projected.run(along: course, seed: 9, lane, sampler), "\(sampler), \(lane)")
+      }
+    }
   }
 
   @Test("A large population follows its expectation")
@@ -82,7 +90,7 @@ struct InvariantTests {
       let model = try small.model()
       let course = try Course(model, plan: 1, Parameters(model, ThetaSampler.central(model)))
       let expected = course.expected
-      let drawn = try Projected.run(along: course, seed: 77, replication: 0, world: World.chance)
+      let drawn = try Engine.projected.run(along: course, seed: 77, LaneKey(replication: 0))
       for count in [Count.registered, .users, .visits] {
         let (e, d) = (
           expected.total(count, segment: 0, through: 16), drawn.total(count, segment: 0, through: 16)

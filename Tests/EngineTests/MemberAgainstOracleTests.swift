@@ -50,9 +50,7 @@ struct MemberAgainstOracleTests {
       expected[$0][$1][names[$2]] ?? 0
     }
     let replications = 3000
-    let runs = try (0..<replications).map { replication in
-      let outcome = try Engine.member.run(
-        along: course, seed: 20_270_109, replication: replication, world: World.chance)
+    let runs = try Engine.member.replications(replications, along: course, seed: 20_270_109) { outcome in
       return Self.numbers(segments: outcome.segments, weeks: model.weeks) { segment, week, position in
         position < Self.counts.count
           ? outcome[segment, week, Self.counts[position]]
@@ -95,9 +93,7 @@ struct MemberAgainstOracleTests {
     let last = try #require(
       ExpectedAgainstOracleTests.oracle(small, model, theta).expectations()[0].last)
     let members = small.segments[0].members
-    let outcomes = try (0..<2000).map {
-      try Engine.member.run(along: course, seed: 20_270_110, replication: $0, world: World.chance)
-    }
+    let outcomes = try Engine.member.replications(2000, along: course, seed: 20_270_110) { $0 }
     for count in [Count.registeredCurrent, .waiting, .inCare, .everUsers] {
       let share = (last["\(count)"] ?? 0) / Double(members)
       let sample = outcomes.map { Int($0[0, model.weeks - 1, count]) }

@@ -76,9 +76,8 @@ struct MemberAgainstProjectedTests {
     let course = try Course(model, plan: 1, parameters)
     func means(_ engine: Engine, _ replications: Int) throws -> [Mean: [Double]] {
       var result: [Mean: [Double]] = [:]
-      for replication in 0..<replications {
-        let outcome = try engine.run(
-          along: course, seed: 20_270_108, replication: replication, world: World.chance)
+      let outcomes = try engine.replications(replications, along: course, seed: 20_270_108) { $0 }
+      for outcome in outcomes {
         for mean in Mean.allCases {
           let isStock = mean == .contactable || mean == .reached
           let value = (0..<outcome.segments).reduce(0.0) { sum, segment in
@@ -97,7 +96,9 @@ struct MemberAgainstProjectedTests {
       let sample = Moments(members[mean]!)
       let found = expected[mean]![0]
       // Three in a thousand beyond noise: who was reached follows the stages only on average.
-      let allowed = 4.5 * sample.standardErrorOfMean + 0.003 * abs(found) + 1e-9
+      // Where some registered members have lost their clock, a touch by it is taken to find them all the same.
+      let reachesOthers = mean == .reached && feature.hasPrefix("clocks of registration stopped")
+      let allowed = 4.5 * sample.standardErrorOfMean + (reachesOthers ? 0.1 : 0.003) * abs(found) + 1e-9
       #expect(
         abs(sample.mean - found) <= allowed,
         "\(feature), \(mean): members \(sample.mean) ± \(sample.standardErrorOfMean), expected \(found)")

@@ -11,14 +11,13 @@ struct Sampling {
   let rows: [[Double]]
 
   /// Totals of the horizon and stocks at two earlier weeks, over all segments.
-  init(_ engine: Engine, _ model: CompiledModel, _ parameters: Parameters, replications: Int, seed: UInt64)
-    throws
-  {
+  init(
+    _ engine: Engine, _ model: CompiledModel, _ parameters: Parameters, replications: Int, seed: UInt64,
+    _ sampler: CountSampler = .inversion
+  ) throws {
     var names: [String] = []
     let course = try Course(model, plan: 1, parameters)
-    rows = try (0..<replications).map { replication in
-      let outcome = try engine.run(
-        along: course, seed: seed, replication: replication, world: World.chance)
+    rows = try engine.replications(replications, along: course, seed: seed, sampler) { outcome in
       let (found, values) = Sampling.numbers(outcome, model)
       names = found
       return values

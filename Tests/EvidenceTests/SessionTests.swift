@@ -31,13 +31,9 @@ struct SessionTests {
       let course = try Course(model, plan: 0, Parameters(model, ThetaSampler.central(model)))
       let law = VisitsLaw(course.parameters.pathways[0])
       #expect(abs(law.mass.reduce(0, +) - 1) < 1e-9)
-      let simulated = try (0..<Self.users).map { replication in
-        1
-          + Int(
-            try Projected.run(
-              along: course, seed: UInt64(40 + index), replication: replication, world: World.chance
-            ).sum(.visits))
-      }
+      let simulated = try Engine.projected.replications(
+        Self.users, along: course, seed: UInt64(40 + index)
+      ) { 1 + Int($0.sum(.visits)) }
       let fit = try ChiSquare.fitMass(simulated) { $0 < law.mass.count ? law.mass[$0] : 0 }
       #expect(fit.stands(comparisons: 3), "\(pathway): \(fit)")
       let mean = try MomentTests.mean(Moments(simulated), is: law.mean)

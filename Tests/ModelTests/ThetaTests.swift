@@ -33,14 +33,14 @@ struct ThetaTests {
   }
 
   static func sampler(
-    _ model: CompiledModel, _ kind: SamplerKind, seed: UInt64 = 5, replications: Int = 64,
+    _ model: CompiledModel, _ kind: ThetaPoints, seed: UInt64 = 5, replications: Int = 64,
     worlds: [UInt16] = [World.theta]
   ) throws -> ThetaSampler {
     try ThetaSampler(model, seed: seed, kind: kind, replications: replications, worlds: worlds)
   }
 
-  @Test("are the same for the same replication, in any order", arguments: SamplerKind.allCases)
-  func repeatable(kind: SamplerKind) throws {
+  @Test("are the same for the same replication, in any order", arguments: ThetaPoints.allCases)
+  func repeatable(kind: ThetaPoints) throws {
     let model = try CompiledModel(ThetaTests.scenario())
     let (one, two) = (try ThetaTests.sampler(model, kind), try ThetaTests.sampler(model, kind))
     let forwards = try (0..<40).map { try one.draw(replication: $0) }
@@ -49,8 +49,8 @@ struct ThetaTests {
     for (a, b) in zip(forwards, forwards.dropFirst()) { #expect(a != b) }
   }
 
-  @Test("do not depend on how many replications will be run", arguments: SamplerKind.allCases)
-  func anyNumber(kind: SamplerKind) throws {
+  @Test("do not depend on how many replications will be run", arguments: ThetaPoints.allCases)
+  func anyNumber(kind: ThetaPoints) throws {
     let model = try CompiledModel(ThetaTests.scenario())
     let few = try ThetaTests.sampler(model, kind, replications: 33)
     for more in [34, 100, 5_000, 100_000] {
@@ -61,8 +61,8 @@ struct ThetaTests {
     }
   }
 
-  @Test("differ between seeds, between worlds and between samplers", arguments: SamplerKind.allCases)
-  func differ(kind: SamplerKind) throws {
+  @Test("differ between seeds, between worlds and between samplers", arguments: ThetaPoints.allCases)
+  func differ(kind: ThetaPoints) throws {
     let model = try CompiledModel(ThetaTests.scenario())
     let worlds = [World.theta, World.theta(ofStrategy: 0), World.theta(ofStrategy: 1)]
     let sampler = try ThetaTests.sampler(model, kind, worlds: worlds)
@@ -87,8 +87,8 @@ struct ThetaTests {
     }
   }
 
-  @Test("leave points where they are", arguments: SamplerKind.allCases)
-  func points(kind: SamplerKind) throws {
+  @Test("leave points where they are", arguments: ThetaPoints.allCases)
+  func points(kind: ThetaPoints) throws {
     let model = try CompiledModel(ThetaTests.scenario())
     let theta = try ThetaTests.sampler(model, kind).draw(replication: 3)
     for (entry, value) in zip(model.ledger.entries, theta.values) {
@@ -100,7 +100,7 @@ struct ThetaTests {
   func distributions() throws {
     let model = try CompiledModel(ThetaTests.scenario())
     let n = 1_024
-    for kind in SamplerKind.allCases {
+    for kind in ThetaPoints.allCases {
       let sampler = try ThetaTests.sampler(model, kind, replications: n)
       #expect(sampler.sobolDimensions == (kind == .sobol ? 7 : 0), "six numbers and the client effect")
       let draws = try (0..<n).map { try sampler.draw(replication: $0).values }
@@ -121,8 +121,8 @@ struct ThetaTests {
     }
   }
 
-  @Test("draw numbers of one replication apart from each other", arguments: SamplerKind.allCases)
-  func uncorrelated(kind: SamplerKind) throws {
+  @Test("draw numbers of one replication apart from each other", arguments: ThetaPoints.allCases)
+  func uncorrelated(kind: ThetaPoints) throws {
     let model = try CompiledModel(ThetaTests.scenario())
     let sampler = try ThetaTests.sampler(model, kind, replications: 1_024)
     let draws = try (0..<1_024).map { try sampler.draw(replication: $0) }
@@ -227,7 +227,7 @@ struct ThetaTests {
   @Test("have effects of exactly 1 where their spread is 0")
   func noEffects() throws {
     let model = try SmallScenario.withTouches(SmallScenario()).model()
-    for kind in SamplerKind.allCases {
+    for kind in ThetaPoints.allCases {
       let theta = try ThetaTests.sampler(model, kind).draw(replication: 1)
       #expect(theta.clientEffect == 1 && theta.sendEffects == [1, 1, 1, 1, 1])
       #expect(theta.weekShocks == Array(repeating: 1, count: 16))

@@ -37,7 +37,7 @@ struct ReportMaker {
     [
       ("version", summary.version), ("seed", String(summary.seed)), ("digest", summary.digest),
       ("replications", numbers.grouped(Double(replications), digits: 0)), ("engine", summary.engine),
-      ("sampler", summary.sampler),
+      ("sampler", summary.sampler), ("points", summary.points),
       ("edition", disclosure.edition == .team ? "for the team" : "for the client"),
     ]
   }

@@ -17,6 +17,7 @@ public struct Rerun: Sendable {
     var lines = [
       "seed \(summary.seed)", "replications \(summary.replications)", "skip \(summary.firstReplication - 1)",
       "engine \(summary.engine)", "sampler \(summary.sampler)",
+      "points \(summary.points)",
     ]
     if summary.independent { lines.append("independent") }
     // Some were run and not all.

@@ -3,7 +3,7 @@ public struct SummaryRecord: Decodable, Sendable {
   public let version, digest, scenario, client, clientType, programme, launch, currency: String
   public let seed: UInt64
   public let weeks, stepDays, replications, firstReplication: Int
-  public let engine, sampler, decisionMeasure: String
+  public let engine, sampler, points, decisionMeasure: String
   public let independent: Bool
   public let weeklyBandsFromReplications, chanceFromReplications: Int
   public let strategies: [OfStrategy]

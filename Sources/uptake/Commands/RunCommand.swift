@@ -90,7 +90,8 @@ struct RunCommand: AsyncParsableCommand {
       let parameters = try Parameters(model, sampler.draw(replication: 0))
       for plan in model.plans.indices {
         let course = try Course(model, plan: plan, parameters)
-        _ = try options.engine.run(along: course, seed: options.seed, replication: 0, world: World.chance)
+        _ = try options.engine.run(
+          along: course, seed: options.seed, [LaneKey(replication: 0)], options.sampler)
       }
     } catch {
       throw RunFailure(description: "the first replication failed: \(error)")

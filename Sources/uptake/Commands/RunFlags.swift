@@ -60,6 +60,13 @@ struct RunFlags: ParsableArguments {
     name: .long,
     help: ArgumentHelp(
       "How assumptions are drawn. sobol: evenly spread; random: independently. Default: sobol.",
+      valueName: "points"))
+  var points: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How counts are drawn. inversion: by one uniform each; gsl: by GSL's samplers, slower. Default: inversion.",
       valueName: "sampler"))
   var sampler: String?
 
@@ -101,7 +108,7 @@ struct RunFlags: ParsableArguments {
       study.strategies.indices.allSatisfy { strategy in
         let values = study.values(measure, strategy: strategy)
         return standardError(
-          of: values, scrambled: study.options.sampler == .sobol, skip: study.options.skip) <= error
+          of: values, scrambled: study.options.points == .sobol, skip: study.options.skip) <= error
       }
     }
   }
@@ -182,7 +189,8 @@ struct RunFlags: ParsableArguments {
       }
     }
     let engine = oneOf("engine", engineText, Engine.projected)
-    let sampler = oneOf("sampler", stated("sampler", self.sampler, "sobol"), SamplerKind.sobol)
+    let points = oneOf("points", stated("points", self.points, "sobol"), ThetaPoints.sobol)
+    let sampler = oneOf("sampler", stated("sampler", self.sampler, "inversion"), CountSampler.inversion)
     if let out, out.isEmpty { faults.append(Fault(at: nil, "--out '': name a folder")) }
     if measure != nil, precision == nil {
       faults.append(Fault(at: nil, "--measure: it says of what --precision speaks, which is missing"))
@@ -194,6 +202,7 @@ struct RunFlags: ParsableArguments {
     return (
       RunOptions(
         seed: seed ?? 1, replications: replications, skip: skip, engine: engine, sampler: sampler,
+        points: points,
         threads: threads,
         independent: independent || rerun?.values("independent").isEmpty == false,
         strategies: named.isEmpty ? nil : named), []

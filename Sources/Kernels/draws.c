@@ -1,0 +1,52 @@
+#include "draws.h"
+
+#include "draws_exact.h"
+
+#include <stdlib.h>
+
+#pragma STDC FP_CONTRACT OFF
+
+#define KERNELS_SET baseline
+#define KERNELS_NAME "baseline"
+#include "draws_body.h"
+#undef KERNELS_SET
+#undef KERNELS_NAME
+
+#if defined(__x86_64__) && defined(__clang__)
+#define KERNELS_X86 1
+
+#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+#define KERNELS_SET avx2
+#define KERNELS_NAME "avx2"
+#include "draws_body.h"
+#undef KERNELS_SET
+#undef KERNELS_NAME
+#pragma clang attribute pop
+
+#pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl"))), apply_to = function)
+#define KERNELS_SET avx512
+#define KERNELS_NAME "avx512"
+#include "draws_body.h"
+#undef KERNELS_SET
+#undef KERNELS_NAME
+#pragma clang attribute pop
+#endif
+
+const struct kernels_draws *kernels_draws_named(const char *name) {
+  if (strcmp(name, "baseline") == 0) return &kernels_draws_baseline;
+#ifdef KERNELS_X86
+  if (strcmp(name, "avx2") == 0 && __builtin_cpu_supports("avx2")) return &kernels_draws_avx2;
+  if (strcmp(name, "avx512") == 0 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512vl"))
+    return &kernels_draws_avx512;
+#endif
+  return 0;
+}
+
+const struct kernels_draws *kernels_draws_best(void) {
+  const char *wanted = getenv("UPTAKE_KERNELS");
+  const struct kernels_draws *found = wanted ? kernels_draws_named(wanted) : 0;
+  if (!found) found = kernels_draws_named("avx512");
+  if (!found) found = kernels_draws_named("avx2");
+  return found ? found : &kernels_draws_baseline;
+}

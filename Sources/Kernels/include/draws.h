@@ -1,0 +1,37 @@
+// Draws in lanes: random numbers, and counts by inversion, for KERNELS_LANES replications at once.
+//
+// A count is the quantile of its distribution at a uniform number: the smallest k with F(k) ≥ u. So one uniform number
+// gives one count, monotone in it. The answer is the exact quantile, or else u is within 10⁻¹² of the step of F between
+// the answer and the exact one. Every instruction set gives the same bytes.
+#ifndef UPTAKE_DRAWS_H
+#define UPTAKE_DRAWS_H
+
+#include "kernels.h"
+
+// What a random number hangs on: the seed and purpose common to all lanes, the place and replication of each.
+struct kernels_keys {
+  uint32_t seed[2];
+  uint32_t purpose;
+  uint32_t place[KERNELS_LANES];
+  uint32_t replication[KERNELS_LANES];
+};
+
+// Every array has KERNELS_LANES elements.
+struct kernels_draws {
+  const char *name;
+
+  // The first uniform number of Philox4x32-10 at counter (index, purpose, place, replication): (i + ½)/2⁵².
+  void (*uniform)(const struct kernels_keys *keys, uint32_t index, double *u);
+  // How many of n succeed, each with probability p. n whole, 0 … 2³² − 1; p from 0 to 1; u as `uniform` gives it.
+  void (*binomial)(const double *n, const double *p, const double *u, double *k);
+  // How many events: negative binomial with variance mean + mean²/size, Poisson where size is infinite. Mean 0 … 10⁹.
+  void (*events)(const double *mean, const double *size, const double *u, double *k);
+  // y = e^x for |x| < 700, to within 1 unit in the last place or so.
+  void (*exponential)(const double *x, double *y);
+};
+
+// As kernels_best and kernels_named.
+const struct kernels_draws *kernels_draws_best(void);
+const struct kernels_draws *kernels_draws_named(const char *name);
+
+#endif
