@@ -5,7 +5,11 @@ import PackageDescription
 let package = Package(
   name: "Uptake",
   products: [
-    .executable(name: "uptake", targets: ["uptake"])
+    .executable(name: "uptake", targets: ["uptake"]),
+    // For the benchmarks.
+    .library(
+      name: "Simulation",
+      targets: ["Campaign", "Comparison", "Engines", "Kernels", "Model", "Numerics", "Results", "ScenarioFile"]),
   ],
   dependencies: [
     // Command line: parsing, help, completions.

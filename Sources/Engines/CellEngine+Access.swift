@@ -22,6 +22,10 @@ extension CellEngine where C: ~Copyable {
         arriving[segment][layout.firstLevel[pathway] + level] = .zero
       }
     }
+    if servesAtOnce[pathway], !isLaying {
+      for segment in cells.indices { takeAll(segment, pathway, step) }
+      return
+    }
     var places = own.places(inStep: step).map { N($0) }
     queue.removeAll(keepingCapacity: true)
     // Nobody has waited for longer than the run.
@@ -51,6 +55,35 @@ extension CellEngine where C: ~Copyable {
       // Who appeared is in care.
       mix(segment)?.arrive(pathway)
     }
+  }
+
+  /// Everybody who asked comes.
+  private mutating func takeAll(_ segment: Int, _ pathway: Int, _ step: Int) {
+    let week = week(step)
+    let asking = layout.waiting[pathway].lowerBound
+    let coming = cells[segment].waiting[asking]
+    cells[segment].waiting[asking] = .zero
+    arriving[segment][layout.firstLevel[pathway]] += coming
+    came(coming, segment, pathway, week)
+    outcome[segment, week, Count.visits] += coming
+    guard step > 0 else { return }
+    for level in 0..<layout.levels[pathway] {
+      // Who asked again waits a step, and no longer.
+      let cell = layout.returning(pathway, level: level, waited: 1)
+      let n = cells[segment].returning[cell]
+      cells[segment].returning[cell] = .zero
+      arriving[segment][layout.firstLevel[pathway] + level] += n
+      outcome[segment, week, Count.visits] += n
+    }
+  }
+
+  /// Counts those who had their first visit ever.
+  private mutating func came(_ n: N, _ segment: Int, _ pathway: Int, _ week: Int) {
+    let own = parameters.pathways[pathway]
+    newUsers[segment] += n
+    outcome[segment, week, Count.users] += n
+    if let improved = own.improved { outcome[segment, week, Mean.improved] += n * improved }
+    if let savings = own.savings { outcome[segment, week, Mean.savings] += n * savings }
   }
 
   /// The make-up of those who wait, are in care and past it, where a course is laid and it matters.
@@ -108,11 +141,8 @@ extension CellEngine where C: ~Copyable {
       cells[segment].waiting[cell.cell] = stay
       cells[segment].registered += leave
       note(segment) { $0.back += leave.first }
-      newUsers[segment] += kept
-      outcome[segment, week, Count.users] += kept
+      came(kept, segment, pathway, week)
       outcome[segment, week, Count.waitedWeeks] += kept * (Double(waited) * parameters.clock.weeks)
-      if let improved = own.improved { outcome[segment, week, Mean.improved] += kept * improved }
-      if let savings = own.savings { outcome[segment, week, Mean.savings] += kept * savings }
     }
     outcome[segment, week, Count.missed] += missed
     outcome[segment, week, Count.gaveUp] += gaveUp
@@ -152,18 +182,18 @@ extension CellEngine where C: ~Copyable {
 
   /// The end of the step: who waits has waited one more, and those who asked again join the queue.
   mutating func endQueue(_ segment: Int) {
-    for pathway in parameters.pathways.indices {
+    for pathway in parameters.pathways.indices where !(servesAtOnce[pathway] && !model.hasReturns) || isLaying {
       let width = layout.queue[pathway]
-      func grow(_ row: inout [N], _ start: Int, joining: N) {
+      func grow(_ row: Numbers<N>, _ start: Int, joining: N) {
         row[start + width - 1] += width > 1 ? row[start + width - 2] : .zero
         for cell in stride(from: start + width - 2, to: start, by: -1) { row[cell] = row[cell - 1] }
         row[start] = .zero
         row[start + 1] += joining
       }
-      grow(&cells[segment].waiting, layout.waiting[pathway].lowerBound, joining: .zero)
+      grow(cells[segment].waiting, layout.waiting[pathway].lowerBound, joining: .zero)
       for level in 0..<layout.levels[pathway] {
         grow(
-          &cells[segment].returning, layout.returning(pathway, level: level, waited: 0),
+          cells[segment].returning, layout.returning(pathway, level: level, waited: 0),
           joining: asking[segment][layout.firstLevel[pathway] + level])
       }
     }

@@ -10,59 +10,65 @@ extension CellEngine where C: ~Copyable {
   // MARK: Items 8 and 9
 
   /// One pathway's visits and leaving of care, those who came for the first time this step among them.
-  mutating func care(_ segment: Int, _ step: Int, _ pathway: Int) throws {
-    try arrive(segment, step, pathway)
+  mutating func care(_ pathway: Int, _ step: Int) throws {
+    for level in 0..<layout.levels[pathway] { try arrive(pathway, level, step) }
     if let capped = capped[pathway] {
-      try care(segment, step, pathway, capped)
+      for segment in cells.indices { try care(segment, step, pathway, capped) }
     } else {
-      try uncapped(segment, step, pathway)
-    }
-    if pathway == parameters.pathways.count - 1 {
-      pay(.firstVisit, for: newUsers[segment], segment, step)
-      newUsers[segment] = .zero
+      try uncapped(pathway, step)
     }
   }
 
   /// The first visit of an episode: persistence is drawn, and one visit used.
-  private mutating func arrive(_ segment: Int, _ step: Int, _ pathway: Int) throws {
+  private mutating func arrive(_ pathway: Int, _ level: Int, _ step: Int) throws {
     let own = parameters.pathways[pathway]
-    for level in 0..<own.levels {
-      let n = arriving[segment][layout.firstLevel[pathway] + level]
-      if n.isZero { continue }
-      let used = own.cap == nil ? 0 : level + 1
-      if used == own.cap {
+    let used = own.cap == nil ? 0 : level + 1
+    for segment in cells.indices { rows.arriving[segment] = arriving[segment][layout.firstLevel[pathway] + level] }
+    guard cells.indices.contains(where: { !rows.arriving[$0].isZero }) else { return }
+    if used == own.cap {
+      for segment in cells.indices {
+        let n = rows.arriving[segment]
         cells[segment].pastCare[layout.pastCare[pathway].lowerBound + used] += n
         note(segment) {
           $0.inCare += n.first
           $0.left += n.first
         }
-      } else {
-        start(segment, step, .persistenceByPathway, pathway, place: level)
-        try chance.spread(
-          n, over: persistence[pathway], addingTo: &cells[segment].inCare,
-          from: layout.inCare(pathway, level: used, node: 0))
+      }
+    } else {
+      let first = layout.inCare(pathway, level: used, node: 0)
+      try spread(rows.arriving, over: persistence[pathway], step, .persistenceByPathway, pathway, place: level) {
+        cells, node, n in cells.inCare[first + node] += n
       }
     }
   }
 
-  private mutating func uncapped(_ segment: Int, _ step: Int, _ pathway: Int) throws {
+  private mutating func uncapped(_ pathway: Int, _ step: Int) throws {
     let own = parameters.pathways[pathway]
     let range = layout.inCare[pathway]
-    let caring = cells[segment].inCare[range].sum()
-    // Where nobody happens to be in care the make-up moves on all the same.
-    if caring.isZero && mix(segment) == nil { return }
-    start(segment, step, .visitsByPathway, pathway)
-    outcome[segment, week(step), Count.visits] += try chance.events(
-      of: caring, mean: own.visits, size: own.visitsSize)
-    note(segment) { $0.inCare += caring.first }
-    start(segment, step, .exitByPathway, pathway)
+    for segment in cells.indices {
+      var caring = N.zero
+      for cell in range { caring += cells[segment].inCare[cell] }
+      rows.n[segment] = caring
+      note(segment) { $0.inCare += caring.first }
+    }
+    start(0, step, .visitsByPathway, pathway)
+    try chance.events(of: rows.n, mean: own.visits, size: own.visitsSize, into: rows.part)
+    for segment in cells.indices { outcome[segment, week(step), Count.visits] += rows.part[segment] }
     for (node, cell) in range.enumerated() {
-      let leaving = try chance.split(cells[segment].inCare[cell], own.persistence.exit[node])
-      cells[segment].inCare[cell] -= leaving
-      note(segment) { $0.left += leaving.first }
-      cells[segment].pastCare[layout.pastCare[pathway].lowerBound] += leaving
-      mix(segment)?.leaveCare(
-        pathway, node: node, leaving: own.persistence.exit[node], exhausted: 0)
+      for segment in cells.indices {
+        rows.n[segment] = cells[segment].inCare[cell]
+        rows.p[segment] = N(own.persistence.exit[node])
+      }
+      try split(step, .exitByPathway, pathway, place: node, into: rows.part)
+      for segment in cells.indices {
+        let leaving = rows.part[segment]
+        cells[segment].inCare[cell] -= leaving
+        note(segment) { $0.left += leaving.first }
+        cells[segment].pastCare[layout.pastCare[pathway].lowerBound] += leaving
+        // Where nobody happens to be in care the make-up moves on all the same.
+        mix(segment)?.leaveCare(
+          pathway, node: node, leaving: own.persistence.exit[node], exhausted: 0)
+      }
     }
   }
 
@@ -72,18 +78,18 @@ extension CellEngine where C: ~Copyable {
     let nodes = layout.nodes[pathway]
     let past = layout.pastCare[pathway].lowerBound
     let first = layout.inCare[pathway].lowerBound
-    var next = [N](repeating: .zero, count: layout.inCare[pathway].count)
-    var counts = [N](repeating: .zero, count: 2 * capped.cap + 1)
+    let (next, counts) = (staying[pathway], spent[pathway])
+    next.clear()
     var visits = N.zero
     for node in 0..<nodes {
-      var (all, spent) = (0.0, 0.0)
+      var (all, exhausting) = (0.0, 0.0)
       for used in 0..<capped.cap {
         let n = cells[segment].inCare[layout.inCare(pathway, level: used, node: node)]
         if n.isZero { continue }
         let left = capped.cap - used
         for index in 0...(2 * left) { counts[index] = .zero }
         start(segment, step, .visitsByPathway, pathway, place: used * nodes + node)
-        try chance.spread(n, over: capped.shares[node][left], addingTo: &counts, from: 0)
+        try chance.spread(n, over: capped.shares[node][left], addingTo: counts, from: 0)
         for had in 0..<left {
           let (staying, leaving) = (counts[2 * had], counts[2 * had + 1])
           next[(used + had) * nodes + node] += staying
@@ -99,16 +105,16 @@ extension CellEngine where C: ~Copyable {
         }
         visits += exhausted * Double(left)
         all += n.first
-        spent += n.first * capped.shares[node][left].weights[2 * left]
+        exhausting += n.first * capped.shares[node][left].weights[2 * left]
       }
       if let mix = mix(segment) {
-        let exhausted = all > 0 ? spent / all : 0
+        let exhausted = all > 0 ? exhausting / all : 0
         mix.leaveCare(
           pathway, node: node, leaving: (1 - exhausted) * own.persistence.exit[node], exhausted: exhausted)
       }
     }
     outcome[segment, week(step), Count.visits] += visits
-    for (offset, n) in next.enumerated() { cells[segment].inCare[first + offset] = n }
+    for offset in 0..<next.count { cells[segment].inCare[first + offset] = next[offset] }
   }
 }
 

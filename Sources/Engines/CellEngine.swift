@@ -10,7 +10,8 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   let parameters: Parameters
   let planIndex: Int
   var chance: C
-  var cells: [Cells<N>]
+  private let store: NumberStore<N>
+  let cells: [Cells<N>]
   /// By segment: the make-up of its cells where a course is laid; empty where one is followed.
   let compositions: [Composition]
   /// By step and segment: what members' chances are.
@@ -19,25 +20,29 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   /// By pathway: how long those who come stay.
   let persistence: [Shares]
   let layout: CareLayout
-  var outcome: Tally<N>
+  let outcome: Tally<N>
   /// By pathway: part of the requests that is back among the registered in the same step.
   let bounce: [Double]
   /// By segment, pathway and level: those past care who ask again this step; they join the queue at its end.
-  var asking: [[N]]
+  let asking: [Numbers<N>]
   /// By segment, pathway and level: those who appear for a first visit this step, by visits used before.
-  var arriving: [[N]]
+  let arriving: [Numbers<N>]
   /// By segment, after leavers and entrants.
   var stocks: [Stocks<N>]
   /// By segment, where a course is laid: what happens in the step to those who ever asked for care.
   var lateFlows: [LateFlows]
   /// By pathway: what a step in care holds where visits are capped.
   let capped: [CappedCare?]
+  /// Room for such a step: by pathway, who stays in care, and who had how many visits.
+  let staying, spent: [Numbers<N>]
   /// By segment: first-ever visits of the step.
-  var newUsers: [N]
+  let newUsers: Numbers<N>
   /// Who waits for a first visit or a return on the pathway served last.
   var queue: [QueueCell<N>] = []
-  /// Room for the choice of a pathway.
-  var chosen: [N]
+  /// By pathway: whether everybody who asks has the first visit at once, so that nobody ever waits.
+  let servesAtOnce: [Bool]
+  /// Room for what happens to all segments at once.
+  let rows: SegmentRows<N>
   /// By segment: numbers below which expected members are not worth keeping; whole ones never are.
   let negligible: [Double]
   /// By send of the plan: 1 where it has begun, and so been paid for.
@@ -67,19 +72,26 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     persistence = parameters.pathways.map { Shares($0.persistence.weights) }
     let layout = CareLayout(parameters.pathways, steps: model.steps)
     self.layout = layout
-    cells = segments.map { _ in Cells(layout) }
+    let store = NumberStore<N>()
+    self.store = store
+    cells = segments.map { _ in Cells(layout, store) }
     outcome = Tally(model, plan: plan)
     bounce = parameters.pathways.map { pathway in
       pathway.capacity == nil && pathway.bookingLag == 0
         ? (1 - pathway.show[0]) * (1 - pathway.rebooking) : 0
     }
-    asking = segments.map { _ in [N](repeating: .zero, count: layout.allLevels) }
-    arriving = asking
+    asking = segments.map { _ in store.numbers(layout.allLevels) }
+    arriving = segments.map { _ in store.numbers(layout.allLevels) }
     stocks = segments.map { _ in Stocks() }
     lateFlows = segments.map { _ in LateFlows() }
     capped = parameters.pathways.map { CappedCare($0) }
-    newUsers = segments.map { _ in .zero }
-    chosen = parameters.pathways.map { _ in .zero }
+    staying = layout.inCare.map { store.numbers($0.count) }
+    spent = parameters.pathways.map { store.numbers(2 * ($0.cap ?? 0) + 1) }
+    newUsers = store.numbers(segments.count)
+    servesAtOnce = parameters.pathways.map {
+      $0.capacity == nil && $0.bookingLag == 0 && $0.show.allSatisfy { $0 >= 1 }
+    }
+    rows = SegmentRows(store, segments: segments.count)
     begun = model.plans[plan].sends.map { _ in .zero }
     negligible = segments.map { 1e-14 * Double($0.members) }
   }
@@ -95,33 +107,33 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   /// The items of a step in their published order.
   private mutating func step(_ step: Int) throws {
     if step > 0, step % parameters.clock.steps(ofWeeks: 52) == 0 { beginPlanYear() }
-    for segment in cells.indices {
-      try turnOver(segment, step)
-      stocks[segment] = cells[segment].stocks
-    }
+    for segment in cells.indices { try turnOver(segment, step) }
     let heard = hearing()
     for (segment, composition) in compositions.enumerated() {
       course[step][segment].sends = composition.send(step: step, late(segment).first)
     }
     count(step)
-    for segment in cells.indices {
-      if !compositions.isEmpty {
-        course[step][segment].heard = heard[segment].first
-        course[step][segment].flows = compositions[segment].flow(
-          step: step, wordOfMouth: heard[segment].first, bounce: bounce)
-      }
-      try moveOn(segment, step, hearing: heard[segment])
+    for (segment, composition) in compositions.enumerated() {
+      course[step][segment].heard = heard[segment].first
+      course[step][segment].flows = composition.flow(
+        step: step, wordOfMouth: heard[segment].first, bounce: bounce)
     }
+    try moveOn(step, hearing: heard)
+    for segment in cells.indices { try chooseReturns(segment, step, course[step][segment].flows.returning) }
     for pathway in parameters.pathways.indices { try serve(pathway, step) }
     // Whoever gave up or missed the first appointment is registered again.
     for composition in compositions { if let mix = composition.mix { composition.takeBack(mix.back) } }
+    for pathway in parameters.pathways.indices { try care(pathway, step) }
     for segment in cells.indices {
-      for pathway in parameters.pathways.indices { try care(segment, step, pathway) }
+      pay(.firstVisit, for: newUsers[segment], segment, step)
+      newUsers[segment] = .zero
       endQueue(segment)
       close(segment, step)
     }
   }
 
+  /// Names what the next draw is for. A draw of all segments at once is named by the first.
+  ///
   /// - Parameter index: pathway of the flows that are one's of a pathway.
   mutating func start(_ segment: Int, _ step: Int, _ flow: Flow, _ index: Int = 0, place: Int = 0) {
     chance.start(segment: segment, week: step, flow: flow.rawValue + UInt16(index), place: place)
@@ -158,23 +170,23 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
       rest * (1 - of.initialAwareness), rest * of.initialAwareness, of.initialRegistered, of.initialInCare,
       of.initialPastCare,
     ]
-    var stocks = [N](repeating: .zero, count: shares.count)
+    let stocks = store.numbers(shares.count)
     start(segment, 0, .initialAware)
-    try chance.spread(N(members), over: Shares(shares), addingTo: &stocks, from: 0)
+    try chance.spread(N(members), over: Shares(shares), addingTo: stocks, from: 0)
     cells[segment].unaware = stocks[0]
     cells[segment].aware = stocks[1]
     cells[segment].registered = stocks[2]
-    for (place, stock) in stocks[3...].enumerated() where !stock.isZero {
-      var byPathway = pathwayShares.weights.map { _ in N.zero }
+    for place in 0...1 where !stocks[3 + place].isZero {
+      let byPathway = store.numbers(pathwayShares.weights.count)
       start(segment, 0, .initialCare, place: place)
-      try chance.spread(stock, over: pathwayShares, addingTo: &byPathway, from: 0)
-      for (index, n) in byPathway.enumerated() {
+      try chance.spread(stocks[3 + place], over: pathwayShares, addingTo: byPathway, from: 0)
+      for index in pathwayShares.weights.indices {
         if place == 0 {
           try chance.spread(
-            n, over: persistence[index], addingTo: &cells[segment].inCare,
+            byPathway[index], over: persistence[index], addingTo: cells[segment].inCare,
             from: layout.inCare[index].lowerBound)
         } else {
-          cells[segment].pastCare[layout.pastCare[index].lowerBound] += n
+          cells[segment].pastCare[layout.pastCare[index].lowerBound] += byPathway[index]
         }
       }
     }
@@ -195,28 +207,29 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     cells[segment].aware -= aware
     cells[segment].registered -= registered
     start(segment, step, .leaveWaiting)
-    left += try leave(&cells[segment].waiting, of.leave, &chance)
+    left += try leave(cells[segment].waiting, of.leave, &chance)
     start(segment, step, .leaveReturning)
-    left += try leave(&cells[segment].returning, of.leave, &chance)
+    left += try leave(cells[segment].returning, of.leave, &chance)
     start(segment, step, .leaveCare)
-    left += try leave(&cells[segment].inCare, of.leave, &chance)
+    left += try leave(cells[segment].inCare, of.leave, &chance)
     start(segment, step, .leavePast)
-    left += try leave(&cells[segment].pastCare, of.leave, &chance)
+    left += try leave(cells[segment].pastCare, of.leave, &chance)
     let entrants = left + (try split(before, of.grow, segment, step, .grow))
     let entrantsAware = try split(entrants, of.initialAwareness, segment, step, .entrantsAware)
     cells[segment].aware += entrantsAware
     cells[segment].unaware += entrants - entrantsAware
     outcome[segment, week(step), Count.leavers] += left
     outcome[segment, week(step), Count.entrants] += entrants
+    stocks[segment] = cells[segment].stocks
   }
 
   /// Visits used in the plan year are forgotten.
   private mutating func beginPlanYear() {
     for (pathway, own) in parameters.pathways.enumerated() where own.cap != nil {
       for segment in cells.indices {
-        gather(&cells[segment].pastCare, layout.pastCare[pathway], width: 1)
-        gather(&cells[segment].inCare, layout.inCare[pathway], width: layout.nodes[pathway])
-        gather(&cells[segment].returning, layout.returning[pathway], width: layout.queue[pathway])
+        gather(cells[segment].pastCare, layout.pastCare[pathway], width: 1)
+        gather(cells[segment].inCare, layout.inCare[pathway], width: layout.nodes[pathway])
+        gather(cells[segment].returning, layout.returning[pathway], width: layout.queue[pathway])
       }
     }
     for composition in compositions { composition.mix?.beginPlanYear() }
@@ -293,37 +306,89 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
         planned: planned, delivered: touch.delivered, addressed: addressed, optedOut: optedOut,
         chargesSend: chargesSend
       )
-      .record(send: index, week(step), model.scenario, present: stocks.map(\.present), &outcome)
+      .record(send: index, week(step), model.scenario, present: stocks.map(\.present), outcome)
     }
   }
 
   // MARK: Items 2, 4, 5, 6 and 10
 
-  private mutating func moveOn(_ segment: Int, _ step: Int, hearing heard: N) throws {
-    let flows = course[step][segment].flows
-    let (unaware, aware) = (cells[segment].unaware, cells[segment].aware)
-    let becomeAware = N.becomeAware(
-      flows.becomeAware, hearing: heard, insteadOf: course[step][segment].heard, parameters.wordOfMouth)
-    let newlyAware = try split(unaware, becomeAware, segment, step, .becomeAware)
-    let atOnce = try split(newlyAware, flows.registerAtOnce, segment, step, .registerAtOnce)
-    let registering = try split(aware, flows.register, segment, step, .register)
-    let forgetting = try split(aware - registering, parameters.forget, segment, step, .forget)
-    let requesting = try split(cells[segment].registered, flows.request, segment, step, .request)
-    cells[segment].unaware += forgetting - newlyAware
-    cells[segment].aware += newlyAware - atOnce - registering - forgetting
-    cells[segment].registered += atOnce + registering - requesting
-    for pathway in chosen.indices { chosen[pathway] = .zero }
-    start(segment, step, .pathway)
-    try chance.spread(requesting, over: pathwayShares, addingTo: &chosen, from: 0)
-    for pathway in chosen.indices {
-      cells[segment].waiting[layout.waiting[pathway].lowerBound] += chosen[pathway]
+  /// Awareness, registration, forgetting and requests, each for all segments at once.
+  private mutating func moveOn(_ step: Int, hearing heard: [N]) throws {
+    let (newlyAware, atOnce, registering, forgetting, requesting) = (
+      rows.newlyAware, rows.atOnce, rows.registering, rows.forgetting, rows.requesting
+    )
+    for (segment, now) in course[step].enumerated() {
+      rows.n[segment] = cells[segment].unaware
+      rows.p[segment] = .becomeAware(
+        now.flows.becomeAware, hearing: heard[segment], insteadOf: now.heard, parameters.wordOfMouth)
     }
-    try chooseReturns(segment, step, flows.returning)
-    let registered = atOnce + registering
-    outcome[segment, week(step), Count.newlyAware] += newlyAware
-    outcome[segment, week(step), Count.registered] += registered
-    outcome[segment, week(step), Count.requests] += requesting
-    pay(.registration, for: registered, segment, step)
+    try split(step, .becomeAware, into: newlyAware)
+    for (segment, now) in course[step].enumerated() {
+      rows.n[segment] = newlyAware[segment]
+      rows.p[segment] = N(now.flows.registerAtOnce)
+    }
+    try split(step, .registerAtOnce, into: atOnce)
+    for (segment, now) in course[step].enumerated() {
+      rows.n[segment] = cells[segment].aware
+      rows.p[segment] = N(now.flows.register)
+    }
+    try split(step, .register, into: registering)
+    for segment in cells.indices {
+      rows.n[segment] = cells[segment].aware - registering[segment]
+      rows.p[segment] = N(parameters.forget)
+    }
+    if parameters.forget > 0 { try split(step, .forget, into: forgetting) }
+    for (segment, now) in course[step].enumerated() {
+      rows.n[segment] = cells[segment].registered
+      rows.p[segment] = N(now.flows.request)
+    }
+    try split(step, .request, into: requesting)
+    let week = week(step)
+    for segment in cells.indices {
+      let registered = atOnce[segment] + registering[segment]
+      cells[segment].unaware += forgetting[segment] - newlyAware[segment]
+      cells[segment].aware += newlyAware[segment] - registered - forgetting[segment]
+      cells[segment].registered += registered - requesting[segment]
+      outcome[segment, week, Count.newlyAware] += newlyAware[segment]
+      outcome[segment, week, Count.registered] += registered
+      outcome[segment, week, Count.requests] += requesting[segment]
+      pay(.registration, for: registered, segment, step)
+    }
+    let waiting = layout.waiting
+    try spread(requesting, over: pathwayShares, step, .pathway) { cells, pathway, n in
+      cells.waiting[waiting[pathway].lowerBound] += n
+    }
+  }
+
+  // MARK: Draws of all segments
+
+  /// Splits `rows.n`, of which each has the chance `rows.p`, one number a segment.
+  mutating func split(_ step: Int, _ flow: Flow, _ index: Int = 0, place: Int = 0, into k: Numbers<N>) throws {
+    start(0, step, flow, index, place: place)
+    try chance.split(rows.n, rows.p, into: k)
+  }
+
+  /// Spreads one number a segment over shares, and adds each part to the segment's cells; `n` is used up.
+  mutating func spread(
+    _ n: Numbers<N>, over shares: Shares, _ step: Int, _ flow: Flow, _ index: Int = 0, place: Int = 0,
+    _ add: (Cells<N>, _ share: Int, N) -> Void
+  ) throws {
+    for share in shares.weights.indices where shares.weights[share] > 0 {
+      for segment in cells.indices {
+        rows.n[segment] = n[segment]
+        rows.p[segment] = N(shares.ofRest[share])
+      }
+      start(0, step, flow, index, place: place * shares.weights.count + share)
+      if shares.ofRest[share] < 1 {
+        try chance.split(rows.n, rows.p, into: rows.part)
+      } else {
+        for segment in cells.indices { rows.part[segment] = n[segment] }
+      }
+      for segment in cells.indices {
+        add(cells[segment], share, rows.part[segment])
+        n[segment] -= rows.part[segment]
+      }
+    }
   }
 
   /// Members past care who ask again: chosen now, before anybody leaves care this step.
@@ -377,7 +442,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 }
 
 /// Adds all levels of a pathway's cells, `width` apart, to the first.
-private func gather<N: Quantity>(_ row: inout [N], _ range: Range<Int>, width: Int) {
+private func gather<N: Quantity>(_ row: Numbers<N>, _ range: Range<Int>, width: Int) {
   for cell in range where cell >= range.lowerBound + width {
     row[range.lowerBound + (cell - range.lowerBound) % width] += row[cell]
     row[cell] = .zero
@@ -386,10 +451,10 @@ private func gather<N: Quantity>(_ row: inout [N], _ range: Range<Int>, width: I
 
 /// Takes leavers out of every cell, and says how many they were.
 private func leave<C: Chance & ~Copyable>(
-  _ row: inout [C.N], _ probability: Double, _ chance: inout C
+  _ row: Numbers<C.N>, _ probability: Double, _ chance: inout C
 ) throws -> C.N {
   var left = C.N.zero
-  for cell in row.indices {
+  for cell in 0..<row.count {
     let gone = try chance.split(row[cell], probability)
     row[cell] -= gone
     left += gone

@@ -5,24 +5,37 @@ import Model
 /// Registered members have never used. Who waits for the first visit of a new episode is of kind `returning`, and keeps
 /// the visits used in the plan year, as those in and past care do.
 struct Cells<N: Quantity> {
-  var unaware = N.zero
-  var aware = N.zero
-  var registered = N.zero
+  /// Unaware, aware and registered.
+  private let early: Numbers<N>
   /// By `CareLayout`.
-  var waiting, returning, inCare, pastCare: [N]
+  let waiting, returning, inCare, pastCare: Numbers<N>
 
-  init(_ layout: CareLayout) {
-    waiting = [N](repeating: .zero, count: layout.waiting.last?.upperBound ?? 0)
-    returning = [N](repeating: .zero, count: layout.returning.last?.upperBound ?? 0)
-    inCare = [N](repeating: .zero, count: layout.inCare.last?.upperBound ?? 0)
-    pastCare = [N](repeating: .zero, count: layout.pastCare.last?.upperBound ?? 0)
+  init(_ layout: CareLayout, _ store: NumberStore<N>) {
+    early = store.numbers(3)
+    waiting = store.numbers(layout.waiting.last?.upperBound ?? 0)
+    returning = store.numbers(layout.returning.last?.upperBound ?? 0)
+    inCare = store.numbers(layout.inCare.last?.upperBound ?? 0)
+    pastCare = store.numbers(layout.pastCare.last?.upperBound ?? 0)
+  }
+
+  var unaware: N {
+    @inline(__always) get { early[0] }
+    @inline(__always) nonmutating set { early[0] = newValue }
+  }
+  var aware: N {
+    @inline(__always) get { early[1] }
+    @inline(__always) nonmutating set { early[1] = newValue }
+  }
+  var registered: N {
+    @inline(__always) get { early[2] }
+    @inline(__always) nonmutating set { early[2] = newValue }
   }
 
   /// Adds up the cells by stage.
   var stocks: Stocks<N> {
     Stocks(
-      unaware: unaware, aware: aware, registered: registered, waitingFirst: total(waiting),
-      returning: total(returning), inCare: total(inCare), pastCare: total(pastCare))
+      unaware: unaware, aware: aware, registered: registered, waitingFirst: waiting.total,
+      returning: returning.total, inCare: inCare.total, pastCare: pastCare.total)
   }
 }
 
@@ -39,26 +52,6 @@ struct Stocks<N: Quantity>: BitwiseCopyable {
   var late: N { waiting + inCare + pastCare }
   var registeredCurrent: N { registered + late }
   var present: N { unaware + aware + registeredCurrent }
-}
-
-/// Σ of a row, four numbers abreast: rows are long, and summed often.
-private func total<N: Quantity>(_ row: [N]) -> N {
-  row.withUnsafeBufferPointer { row in
-    var (a, b, c, d) = (N.zero, N.zero, N.zero, N.zero)
-    var i = 0
-    while i + 4 <= row.count {
-      a += row[i]
-      b += row[i + 1]
-      c += row[i + 2]
-      d += row[i + 3]
-      i += 4
-    }
-    while i < row.count {
-      a += row[i]
-      i += 1
-    }
-    return (a + b) + (c + d)
-  }
 }
 
 /// Where each pathway's cells stand in the flat arrays of `Cells`.

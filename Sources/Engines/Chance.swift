@@ -14,11 +14,13 @@ protocol Chance: ~Copyable {
   /// How many of n, each with probability p.
   mutating func split(_ n: N, _ p: N) throws -> N
   /// Adds n, spread over shares, to a row from `start` on.
-  mutating func spread(_ n: N, over shares: Shares, addingTo row: inout [N], from start: Int) throws
+  mutating func spread(_ n: N, over shares: Shares, addingTo row: Numbers<N>, from start: Int) throws
   /// Of each group, how many get one of some places, which go to anyone alike.
   mutating func admit(_ groups: [N], to places: N) throws -> [N]
-  /// Events of n members in a week, each negative binomial with `mean` and `size`.
-  mutating func events(of n: N, mean: Double, size: Double) throws -> N
+  /// The same as `split` for every segment, each by a number of its own.
+  mutating func split(_ n: Numbers<N>, _ p: Numbers<N>, into k: Numbers<N>) throws
+  /// Events of every segment's n members in a week, each negative binomial with `mean` and `size`.
+  mutating func events(of n: Numbers<N>, mean: Double, size: Double, into k: Numbers<N>) throws
 }
 
 extension Chance where Self: ~Copyable {
@@ -48,7 +50,7 @@ struct MeanChance: Chance {
   mutating func start(segment: Int, week: Int, flow: UInt16, place: Int) {}
   mutating func split(_ n: Double, _ p: Double) -> Double { n * min(1, p) }
   mutating func spread(
-    _ n: Double, over shares: Shares, addingTo row: inout [Double], from start: Int
+    _ n: Double, over shares: Shares, addingTo row: Numbers<Double>, from start: Int
   ) {
     for (index, weight) in shares.weights.enumerated() { row[start + index] += n * weight }
   }
@@ -56,7 +58,12 @@ struct MeanChance: Chance {
     let all = groups.reduce(0, +)
     return groups.map { all > 0 ? $0 * min(1, places / all) : 0 }
   }
-  mutating func events(of n: Double, mean: Double, size: Double) -> Double { n * mean }
+  mutating func split(_ n: Numbers<Double>, _ p: Numbers<Double>, into k: Numbers<Double>) {
+    for segment in 0..<n.count { k[segment] = n[segment] * min(1, p[segment]) }
+  }
+  mutating func events(of n: Numbers<Double>, mean: Double, size: Double, into k: Numbers<Double>) {
+    for segment in 0..<n.count { k[segment] = n[segment] * mean }
+  }
 }
 
 /// Which replication a lane draws, and with whose luck.
@@ -82,7 +89,6 @@ public struct LaneKey: Sendable, Equatable {
 /// Strategies that share a uniform so get counts as alike as their chances are. The kernels draw all lanes at once.
 struct InvertedChance: Chance, ~Copyable {
   private var keys: kernels_keys
-  private var worlds = SIMD8<UInt32>()
   private let lanes: [LaneKey]
   /// For the draws without putting back, which are few.
   private var stream: RandomStream
@@ -95,20 +101,20 @@ struct InvertedChance: Chance, ~Copyable {
     stream = RandomStream(seed: seed)
     keys = kernels_keys()
     keys.seed = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
-    var replications = SIMD8<UInt32>()
+    var (worlds, replications) = (SIMD8<UInt32>(), SIMD8<UInt32>())
     for lane in 0..<Lanes.count {
       // Lanes to spare draw what the last one does.
       let key = lanes[min(lane, lanes.count - 1)]
       worlds[lane] = UInt32(key.world) << 16
       replications[lane] = UInt32(truncatingIfNeeded: key.replication)
     }
+    withUnsafeMutableBytes(of: &keys.world) { $0.storeBytes(of: worlds, as: SIMD8<UInt32>.self) }
     withUnsafeMutableBytes(of: &keys.replication) { $0.storeBytes(of: replications, as: SIMD8<UInt32>.self) }
   }
 
   mutating func start(segment: Int, week: Int, flow: UInt16, place: Int) {
     purpose = (segment, week, flow, place)
-    let places = worlds | UInt32(truncatingIfNeeded: segment)
-    withUnsafeMutableBytes(of: &keys.place) { $0.storeBytes(of: places, as: SIMD8<UInt32>.self) }
+    keys.segment = UInt32(truncatingIfNeeded: segment)
     keys.purpose = UInt32(truncatingIfNeeded: week) << 16 | UInt32(flow)
     index = UInt32(place) << RandomStream.placeBits
   }
@@ -127,7 +133,7 @@ struct InvertedChance: Chance, ~Copyable {
     return k
   }
 
-  mutating func spread(_ n: Lanes, over shares: Shares, addingTo row: inout [Lanes], from start: Int) {
+  mutating func spread(_ n: Lanes, over shares: Shares, addingTo row: Numbers<Lanes>, from start: Int) {
     let first = index
     index += UInt32(shares.ofRest.count)
     var left = n
@@ -155,14 +161,12 @@ struct InvertedChance: Chance, ~Copyable {
     }
   }
 
-  mutating func events(of n: Lanes, mean: Double, size: Double) -> Lanes {
-    defer { index += 1 }
-    if n.isZero || mean <= 0 { return .zero }
-    // Where there is nobody the mean is 0, and any size will do that is one.
-    let some = n + (Lanes(1) - n.isSome)
-    var (means, sizes, u, events) = (n * mean, some * size, uniform(), Lanes.zero)
-    draws.events(means.pointer, sizes.pointer, u.pointer, events.pointer)
-    return events
+  mutating func split(_ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>) {
+    draws.split(&keys, index, n.count, n.pointer, p.pointer, k.pointer)
+  }
+
+  mutating func events(of n: Numbers<Lanes>, mean: Double, size: Double, into k: Numbers<Lanes>) {
+    draws.visits(&keys, index, n.count, n.pointer, mean, size, k.pointer)
   }
 }
 
@@ -170,6 +174,7 @@ struct InvertedChance: Chance, ~Copyable {
 struct GSLChance: Chance, ~Copyable {
   private let lanes: [LaneKey]
   private let streams: UnsafeMutablePointer<RandomStream>
+  private var purpose: (week: Int, flow: UInt16, place: Int) = (0, 0, 0)
 
   init(seed: UInt64, _ lanes: [LaneKey]) {
     self.lanes = lanes
@@ -183,6 +188,7 @@ struct GSLChance: Chance, ~Copyable {
   }
 
   mutating func start(segment: Int, week: Int, flow: UInt16, place: Int) {
+    purpose = (week, flow, place)
     for (lane, key) in lanes.enumerated() {
       streams[lane].start(key.stream(segment: segment, week: week, flow: flow), at: place)
     }
@@ -197,7 +203,7 @@ struct GSLChance: Chance, ~Copyable {
   }
 
   mutating func spread(
-    _ n: Lanes, over shares: Shares, addingTo row: inout [Lanes], from start: Int
+    _ n: Lanes, over shares: Shares, addingTo row: Numbers<Lanes>, from start: Int
   ) throws {
     for lane in lanes.indices where n.values[lane] > 0 {
       let counts = try streams[lane].multinomial(Int(n.values[lane]), weights: shares.weights)
@@ -211,13 +217,31 @@ struct GSLChance: Chance, ~Copyable {
     }
   }
 
-  mutating func events(of n: Lanes, mean: Double, size: Double) throws -> Lanes {
-    var events = Lanes.zero
-    for lane in lanes.indices where n.values[lane] > 0 && mean > 0 {
-      events.values[lane] = Double(
-        try streams[lane].negativeBinomial(mean: n.values[lane] * mean, size: n.values[lane] * size))
+  mutating func split(_ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>) throws {
+    try each(n.count) { chance, segment in k[segment] = try chance.split(n[segment], p[segment]) }
+  }
+
+  mutating func events(
+    of n: Numbers<Lanes>, mean: Double, size: Double, into k: Numbers<Lanes>
+  ) throws {
+    try each(n.count) { chance, segment in
+      var events = Lanes.zero
+      for lane in chance.lanes.indices where n[segment].values[lane] > 0 && mean > 0 {
+        let members = n[segment].values[lane]
+        events.values[lane] = Double(
+          try chance.streams[lane].negativeBinomial(mean: members * mean, size: members * size))
+      }
+      k[segment] = events
     }
-    return events
+  }
+
+  /// Starts the stream of each segment in turn.
+  private mutating func each(_ segments: Int, _ draw: (inout Self, _ segment: Int) throws -> Void) throws {
+    let purpose = purpose
+    for segment in 0..<segments {
+      start(segment: segment, week: purpose.week, flow: purpose.flow, place: purpose.place)
+      try draw(&self, segment)
+    }
   }
 }
 
@@ -241,4 +265,11 @@ private func admitted(
     }
   }
   return admitted
+}
+
+extension Numbers<Lanes> {
+  /// Where the kernels find them.
+  fileprivate var pointer: UnsafeMutablePointer<Double> {
+    UnsafeMutableRawPointer(first).assumingMemoryBound(to: Double.self)
+  }
 }

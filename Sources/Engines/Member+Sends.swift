@@ -64,7 +64,7 @@ extension Member {
       optedOut: optedOut, chargesSend: chargesSend ? 1 : 0
     ).record(
       send: index, clock.week(ofStep: step), model.scenario, present: people.map { Double($0.count) },
-      &outcome.tally)
+      outcome)
   }
 
   private func isAddressed(_ person: Person, by planned: PlannedTouch) -> Bool {

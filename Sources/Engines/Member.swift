@@ -66,7 +66,7 @@ public struct Member: ~Copyable {
   /// By segment: channels of the touches that address it.
   private let channelsUsed: [ReachSet]
   var people: [[Person]] = []
-  var outcome: Outcome
+  let outcome: Tally<Double>
   var stream: RandomStream
   private let lane: LaneKey
   /// What has been worked out before: pressures, and the touches' part of hazards in the step at hand.
@@ -85,7 +85,7 @@ public struct Member: ~Copyable {
     var run = Member(model, course.plan, course.parameters, course.triggeredLoads, seed, lane)
     for segment in model.scenario.segments.indices { try run.populate(segment) }
     for step in 0..<model.steps { try run.step(step) }
-    return run.outcome
+    return Outcome(run.outcome)
   }
 
   private init(
@@ -98,7 +98,7 @@ public struct Member: ~Copyable {
     numbers = parameters.plans[plan]
     clock = parameters.clock
     self.loads = loads
-    outcome = Outcome(model, plan: plan)
+    outcome = Tally(model, plan: plan)
     let touches = model.plans[plan].touches
     channelsUsed = model.scenario.segments.indices.map { segment in
       touches.reduce(0) { $1.addresses[segment] ? $0 | $1.bit : $0 }

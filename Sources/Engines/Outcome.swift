@@ -34,88 +34,127 @@ public enum SendMean: Int, CaseIterable, Sendable {
 /// One replication of one strategy: counts by segment and week, and expectations given them.
 ///
 /// Counts of `member` and `projected` are whole numbers (kept as `Double`, exact to 2⁵³); those of a course are not.
-public struct Outcome: Sendable, Equatable {
-  var tally: Tally<Double>
+/// Replications drawn side by side share what they are kept in: each reads its own lane.
+public struct Outcome: @unchecked Sendable {
+  // Unchecked: the numbers are not written any more once an outcome is made of them.
+  private let owner: AnyObject
+  private let numbers: UnsafePointer<Double>
+  /// From one number to the next.
+  private let stride: Int
+  private let shape: OutcomeShape
 
-  /// Nothing counted yet.
-  public init(_ model: CompiledModel, plan: Int) { tally = Tally(model, plan: plan) }
-
-  init(_ tally: Tally<Double>) { self.tally = tally }
+  /// What has been counted alone.
+  init(_ tally: Tally<Double>) {
+    (owner, numbers, stride, shape) = (tally, UnsafePointer(tally.numbers), 1, tally.shape)
+  }
 
   /// What one lane counted.
-  init(_ tally: Tally<Lanes>, lane: Int) { self.tally = tally.map { $0.values[lane] } }
+  init(_ tally: Tally<Lanes>, lane: Int) {
+    let lanes = UnsafeRawPointer(tally.numbers).assumingMemoryBound(to: Double.self)
+    (owner, numbers, stride, shape) = (tally, lanes + lane, Lanes.count, tally.shape)
+  }
 
-  public var segments: Int { tally.segments }
-  public var weeks: Int { tally.weeks }
-  /// [segment][week][Count]
-  public var counts: [Double] { tally.counts }
-  /// [segment][week][Mean]
-  public var means: [Double] { tally.means }
-  /// [send][SendMean], by the plan's sends.
-  public var sends: [Double] { tally.sends }
+  /// What is stated.
+  public init(
+    _ model: CompiledModel, plan: Int, counts: (_ segment: Int, _ week: Int, Count) -> Double,
+    means: (_ segment: Int, _ week: Int, Mean) -> Double
+  ) {
+    let tally = Tally<Double>(model, plan: plan)
+    for segment in 0..<tally.shape.segments {
+      for week in 0..<tally.shape.weeks {
+        for count in Count.allCases { tally[segment, week, count] = counts(segment, week, count) }
+        for mean in Mean.allCases { tally[segment, week, mean] = means(segment, week, mean) }
+      }
+    }
+    self.init(tally)
+  }
+
+  public var segments: Int { shape.segments }
+  public var weeks: Int { shape.weeks }
+  /// [segment][week][Count], [segment][week][Mean], and [send][SendMean] by the plan's sends.
+  public var counts: [Double] { shape.counts.map { numbers[$0 * stride] } }
+  public var means: [Double] { shape.means.map { numbers[$0 * stride] } }
+  public var sends: [Double] { shape.sends.map { numbers[$0 * stride] } }
 
   public subscript(segment: Int, week: Int, count: Count) -> Double {
-    get { tally[segment, week, count] }
-    set { tally[segment, week, count] = newValue }
+    numbers[shape.index(segment, week, count) * stride]
   }
-
   public subscript(segment: Int, week: Int, mean: Mean) -> Double {
-    get { tally[segment, week, mean] }
-    set { tally[segment, week, mean] = newValue }
+    numbers[shape.index(segment, week, mean) * stride]
   }
-
-  public subscript(send: Int, mean: SendMean) -> Double {
-    get { tally[send, mean] }
-    set { tally[send, mean] = newValue }
-  }
+  public subscript(send: Int, mean: SendMean) -> Double { numbers[shape.index(send, mean) * stride] }
 
   /// A flow summed over weeks 0 … `through` − 1, or a stock at the end of the last of them.
   public func total(_ count: Count, segment: Int, through: Int) -> Double {
     guard !count.isStock else { return self[segment, through - 1, count] }
-    return (0..<through).reduce(0) { $0 + self[segment, $1, count] }
+    var sum = 0.0
+    for week in 0..<through { sum += self[segment, week, count] }
+    return sum
   }
 }
 
-/// Counts by segment and week, and expectations given them: of one replication, or of a block side by side.
-struct Tally<N> {
-  let segments: Int
-  let weeks: Int
-  private(set) var counts: [N]
-  private(set) var means: [N]
-  private(set) var sends: [N]
+extension Outcome: Equatable {
+  public static func == (a: Outcome, b: Outcome) -> Bool {
+    a.shape == b.shape && (0..<a.shape.size).allSatisfy { a.numbers[$0 * a.stride] == b.numbers[$0 * b.stride] }
+  }
+}
 
-  init(_ model: CompiledModel, plan: Int) where N: Quantity {
-    segments = model.scenario.segments.count
-    weeks = model.weeks
-    counts = [N](repeating: .zero, count: segments * weeks * Count.allCases.count)
-    means = [N](repeating: .zero, count: segments * weeks * Mean.allCases.count)
-    sends = [N](repeating: .zero, count: model.plans[plan].sends.count * SendMean.allCases.count)
+/// Where the numbers of an outcome stand: the weeks of a count side by side, as they are read.
+struct OutcomeShape: Equatable {
+  let segments, weeks, sendCount: Int
+
+  // Constants, as counting all cases would not be.
+  private static var ofCounts: Int { Count.gaveUp.rawValue + 1 }
+  private static var ofWeek: Int { ofCounts + Mean.reached.rawValue + 1 }
+  private static var ofSend: Int { SendMean.optOuts.rawValue + 1 }
+  var size: Int { segments * weeks * OutcomeShape.ofWeek + sendCount * OutcomeShape.ofSend }
+
+  @inline(__always) func index(_ segment: Int, _ week: Int, _ count: Count) -> Int {
+    precondition(segment < segments && week < weeks)
+    return (segment * OutcomeShape.ofWeek + count.rawValue) * weeks + week
+  }
+  @inline(__always) func index(_ segment: Int, _ week: Int, _ mean: Mean) -> Int {
+    precondition(segment < segments && week < weeks)
+    return (segment * OutcomeShape.ofWeek + OutcomeShape.ofCounts + mean.rawValue) * weeks + week
+  }
+  @inline(__always) func index(_ send: Int, _ mean: SendMean) -> Int {
+    precondition(send < sendCount)
+    return segments * weeks * OutcomeShape.ofWeek + send * OutcomeShape.ofSend + mean.rawValue
   }
 
-  private init(_ segments: Int, _ weeks: Int, _ counts: [N], _ means: [N], _ sends: [N]) {
-    (self.segments, self.weeks) = (segments, weeks)
-    (self.counts, self.means, self.sends) = (counts, means, sends)
+  var counts: [Int] { each { segment, week in Count.allCases.map { index(segment, week, $0) } } }
+  var means: [Int] { each { segment, week in Mean.allCases.map { index(segment, week, $0) } } }
+  var sends: [Int] { (0..<sendCount).flatMap { send in SendMean.allCases.map { index(send, $0) } } }
+
+  private func each(_ indices: (_ segment: Int, _ week: Int) -> [Int]) -> [Int] {
+    (0..<segments).flatMap { segment in (0..<weeks).flatMap { indices(segment, $0) } }
+  }
+}
+
+/// Counts being made: of one replication, or of a block side by side.
+final class Tally<N: Quantity> {
+  let shape: OutcomeShape
+  let numbers: UnsafeMutablePointer<N>
+
+  init(_ model: CompiledModel, plan: Int) {
+    shape = OutcomeShape(
+      segments: model.scenario.segments.count, weeks: model.weeks, sendCount: model.plans[plan].sends.count)
+    numbers = .allocate(capacity: shape.size)
+    numbers.initialize(repeating: .zero, count: shape.size)
   }
 
-  func map<Other>(_ number: (N) -> Other) -> Tally<Other> {
-    Tally<Other>(segments, weeks, counts.map(number), means.map(number), sends.map(number))
-  }
+  deinit { numbers.deallocate() }
 
   subscript(segment: Int, week: Int, count: Count) -> N {
-    get { counts[(segment * weeks + week) * Count.allCases.count + count.rawValue] }
-    set { counts[(segment * weeks + week) * Count.allCases.count + count.rawValue] = newValue }
+    @inline(__always) get { numbers[shape.index(segment, week, count)] }
+    @inline(__always) set { numbers[shape.index(segment, week, count)] = newValue }
   }
-
   subscript(segment: Int, week: Int, mean: Mean) -> N {
-    get { means[(segment * weeks + week) * Mean.allCases.count + mean.rawValue] }
-    set { means[(segment * weeks + week) * Mean.allCases.count + mean.rawValue] = newValue }
+    @inline(__always) get { numbers[shape.index(segment, week, mean)] }
+    @inline(__always) set { numbers[shape.index(segment, week, mean)] = newValue }
   }
-
   subscript(send: Int, mean: SendMean) -> N {
-    get { sends[send * SendMean.allCases.count + mean.rawValue] }
-    set { sends[send * SendMean.allCases.count + mean.rawValue] = newValue }
+    @inline(__always) get { numbers[shape.index(send, mean)] }
+    @inline(__always) set { numbers[shape.index(send, mean)] = newValue }
   }
 }
-
-extension Tally: Sendable where N: Sendable {}
-extension Tally: Equatable where N: Equatable {}

@@ -17,7 +17,7 @@ struct SendTally<N: Quantity> {
   ///
   /// - Parameter present: present members by segment.
   func record(
-    send: Int, _ week: Int, _ scenario: Scenario, present: [N], _ outcome: inout Tally<N>
+    send: Int, _ week: Int, _ scenario: Scenario, present: [N], _ outcome: Tally<N>
   ) {
     let pieces = pieces(scenario, present: present)
     let perSend = chargesSend * price(.send)

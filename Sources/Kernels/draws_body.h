@@ -4,8 +4,8 @@
 #define KERNELS_JOIN(a, b) KERNELS_JOIN2(a, b)
 #define KERNELS_FUNCTION(name) KERNELS_JOIN(name, KERNELS_SET)
 
-typedef double KERNELS_FUNCTION(lanes) __attribute__((vector_size(64), aligned(8)));
-typedef uint64_t KERNELS_FUNCTION(words) __attribute__((vector_size(64), aligned(8)));
+typedef double KERNELS_FUNCTION(lanes) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
+typedef uint64_t KERNELS_FUNCTION(words) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
 #define lanes KERNELS_FUNCTION(lanes)
 #define words KERNELS_FUNCTION(words)
 
@@ -26,11 +26,11 @@ typedef uint64_t KERNELS_FUNCTION(words) __attribute__((vector_size(64), aligned
 #define DRAWS_LONG 1000.0
 
 // Philox4x32-10, as Numerics/Philox.swift, each 32-bit word in 64 bits: the products then come without carrying.
-static void KERNELS_FUNCTION(uniform)(const struct kernels_keys *keys, uint32_t index, double *u) {
+INLINE void KERNELS_FUNCTION(philox)(const struct kernels_keys *keys, uint32_t index, uint32_t segment, lanes *u) {
   const uint64_t low = 0xFFFFFFFF;
   words c0 = index + (words){0}, c1 = keys->purpose + (words){0}, c2 = {0}, c3 = {0};
-  for (int lane = 0; lane < KERNELS_LANES; lane++) {
-    c2[lane] = keys->place[lane];
+  for (int lane = 0; lane < DRAWS_LANES; lane++) {
+    c2[lane] = keys->world[lane] | segment;
     c3[lane] = keys->replication[lane];
   }
   uint32_t k0 = keys->seed[0], k1 = keys->seed[1];
@@ -45,7 +45,12 @@ static void KERNELS_FUNCTION(uniform)(const struct kernels_keys *keys, uint32_t 
   }
   // As the fraction of a number from 1 to 2 the cell is 1 + i/2⁵²; the subtraction is exact.
   words cell = (c0 << 20) | (c1 >> 12);
-  PUT(u) = (lanes)(cell | DRAWS_BITS_ONE) - (1.0 - 0x1p-53);
+  *u = (lanes)(cell | DRAWS_BITS_ONE) - (1.0 - 0x1p-53);
+}
+#define philox KERNELS_FUNCTION(philox)
+
+static void KERNELS_FUNCTION(uniform)(const struct kernels_keys *keys, uint32_t index, double *u) {
+  philox(keys, index, keys->segment, &PUT(u));
 }
 
 // Lanes are handed over by address: passed by value, their width would be part of the calling convention.
@@ -53,8 +58,12 @@ INLINE void KERNELS_FUNCTION(power)(const lanes *exponent, lanes *result) {
   lanes shifted = *exponent * KERNELS_LOG2E + KERNELS_MAGIC;
   lanes n = shifted - KERNELS_MAGIC;
   lanes y = (*exponent - n * KERNELS_LN2_HIGH) - n * KERNELS_LN2_LOW;
-  lanes p;
-  KERNELS_EXPM1(p, y);
+  // As KERNELS_EXPM1, but in pairs rather than by Horner's rule: here one exponential is waited for, not many.
+  lanes y2 = y * y, y4 = y2 * y2, y8 = y4 * y4;
+  lanes low = (0.5 + y * (1.0 / 6.0)) + y2 * (1.0 / 24.0 + y * (1.0 / 120.0));
+  lanes middle = (1.0 / 720.0 + y * (1.0 / 5040.0)) + y2 * (1.0 / 40320.0 + y * (1.0 / 362880.0));
+  lanes high = (1.0 / 3628800.0 + y * (1.0 / 39916800.0)) + y2 * (1.0 / 479001600.0 + y * (1.0 / 6227020800.0));
+  lanes p = (low + y4 * middle + y8 * high) * y2 + y;
   lanes scale = (lanes)(((words)shifted + 1023) << 52);
   *result = scale + scale * p;
 }
@@ -115,6 +124,7 @@ INLINE void KERNELS_FUNCTION(normal)(const lanes *u, lanes *z) {
 struct KERNELS_FUNCTION(count) {
   lanes high, low;  // μ = high + low: for the binomial a product of more than 53 bits
   lanes t, last;    // t and the largest possible value
+  lanes trials;     // −μ/t, where t is not 0: those of the binomial, and −size
 };
 #define count KERNELS_FUNCTION(count)
 
@@ -123,13 +133,12 @@ struct KERNELS_FUNCTION(count) {
 INLINE void KERNELS_FUNCTION(from_zero)(const struct count *c, const lanes *u, const words *wanted, lanes *k,
                                         words *doubt) {
   // log(1 + t), with what was lost in rounding 1 + t put back.
-  lanes sum = 1.0 + c->t, log_sum;
+  lanes sum = 1.0 + c->t, inverse = 1.0 / sum, log_sum;
   logarithm(&sum, &log_sum);
-  log_sum += (c->t - (sum - 1.0)) / sum;
-  lanes slope = CHOOSE(WHERE(c->t == 0.0), ALL(1.0), log_sum / c->t);
-  lanes mean = c->high + c->low, exponent = -mean * slope;
+  log_sum += (c->t - (sum - 1.0)) * inverse;
+  lanes mean = c->high + c->low, exponent = CHOOSE(WHERE(c->t == 0.0), -mean, c->trials * log_sum);
   exponent = CHOOSE(WHERE(exponent > -700.0), exponent, ALL(-700.0));
-  lanes term, constant = mean / sum, factor = c->t / sum;
+  lanes term, constant = mean * inverse, factor = c->t * inverse;
   power(&exponent, &term);
   lanes total = term, found = {0}, goal = (lanes)((words)*u & *wanted);
   const words one = (words)ALL(1.0);
@@ -219,7 +228,7 @@ INLINE void KERNELS_FUNCTION(quantile)(const struct count *c, const lanes *u, co
     doubt |= other_doubt;
   }
   if (ANY(doubt))
-    for (int lane = 0; lane < KERNELS_LANES; lane++)
+    for (int lane = 0; lane < DRAWS_LANES; lane++)
       if (doubt[lane]) k[lane] = exact((*first)[lane], (*second)[lane], (*u)[lane], k[lane]);
   *result = k;
 }
@@ -235,7 +244,7 @@ static void KERNELS_FUNCTION(binomial)(const double *n, const double *p, const d
   lanes reached = CHOOSE(mirrored, 1.0 - goal, goal);
   // n·p in two parts: n has 32 bits, the upper half of p 21, so that the first product is exact.
   lanes high = (lanes)((words)rare & ~(uint64_t)0xFFFFFFFF);
-  struct count c = {trials * high, trials * (rare - high), -rare, trials};
+  struct count c = {trials * high, trials * (rare - high), -rare, trials, trials};
   lanes found;
   quantile(&c, &reached, &trials, &rare, draws_exact_binomial, &found);
   PUT(k) = CHOOSE(mirrored, trials - found, found);
@@ -243,17 +252,47 @@ static void KERNELS_FUNCTION(binomial)(const double *n, const double *p, const d
 
 static void KERNELS_FUNCTION(events)(const double *mean, const double *size, const double *u, double *k) {
   lanes expected = GET(mean), sizes = GET(size), goal = GET(u);
-  struct count c = {expected, ALL(0.0), expected / sizes, ALL(9e15)};
+  struct count c = {expected, ALL(0.0), expected / sizes, ALL(9e15), -sizes};
   quantile(&c, &goal, &expected, &sizes, draws_exact_events, &PUT(k));
+}
+
+static void KERNELS_FUNCTION(split)(const struct kernels_keys *keys, uint32_t index, long segments,
+                                    const double *n, const double *p, double *k) {
+  for (long at = 0; at < segments * DRAWS_LANES; at += DRAWS_LANES) {
+    lanes u;
+    if (!ANY((words)GET(n + at)) || !ANY((words)GET(p + at))) {
+      PUT(k + at) = (lanes){0};
+      continue;
+    }
+    philox(keys, index, keys->segment + (uint32_t)(at / DRAWS_LANES), &u);
+    KERNELS_FUNCTION(binomial)(n + at, p + at, (const double *)&u, k + at);
+  }
+}
+
+static void KERNELS_FUNCTION(visits)(const struct kernels_keys *keys, uint32_t index, long segments,
+                                     const double *n, double mean, double size, double *k) {
+  for (long at = 0; at < segments * DRAWS_LANES; at += DRAWS_LANES) {
+    lanes members = GET(n + at), u;
+    words some = WHERE(members > 0.0);
+    if (!ANY(some) || mean <= 0) {
+      PUT(k + at) = (lanes){0};
+      continue;
+    }
+    philox(keys, index, keys->segment + (uint32_t)(at / DRAWS_LANES), &u);
+    // Where there is nobody the mean is 0, and any size will do that is one.
+    lanes means = members * mean, sizes = CHOOSE(some, members, ALL(1.0)) * size;
+    KERNELS_FUNCTION(events)((const double *)&means, (const double *)&sizes, (const double *)&u, k + at);
+  }
 }
 
 static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
   KERNELS_NAME, KERNELS_FUNCTION(uniform), KERNELS_FUNCTION(binomial), KERNELS_FUNCTION(events),
-  KERNELS_FUNCTION(exponential),
+  KERNELS_FUNCTION(split), KERNELS_FUNCTION(visits), KERNELS_FUNCTION(exponential),
 };
 
 #undef lanes
 #undef words
+#undef philox
 #undef power
 #undef logarithm
 #undef normal

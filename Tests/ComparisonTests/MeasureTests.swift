@@ -148,16 +148,10 @@ struct PeriodCountsTests {
   /// An outcome of the scenario, every number its own: segment s, week w, count c gives 1000·s + 10·w + c.
   static func outcome() throws -> (outcome: Outcome, model: CompiledModel) {
     let model = try Studies.model()
-    var outcome = Outcome(model, plan: 1)
-    for segment in 0..<outcome.segments {
-      for week in 0..<outcome.weeks {
-        for count in Count.allCases {
-          outcome[segment, week, count] = Double(1_000 * segment + 10 * week + count.rawValue)
-        }
-        for mean in Mean.allCases {
-          outcome[segment, week, mean] = Double(5_000 * segment + 7 * week + mean.rawValue)
-        }
-      }
+    let outcome = Outcome(model, plan: 1) { segment, week, count in
+      Double(1_000 * segment + 10 * week + count.rawValue)
+    } means: { segment, week, mean in
+      Double(5_000 * segment + 7 * week + mean.rawValue)
     }
     return (outcome, model)
   }

@@ -1,4 +1,4 @@
-// Draws in lanes: random numbers, and counts by inversion, for KERNELS_LANES replications at once.
+// Draws in lanes: random numbers, and counts by inversion, for DRAWS_LANES replications at once.
 //
 // A count is the quantile of its distribution at a uniform number: the smallest k with F(k) ≥ u. So one uniform number
 // gives one count, monotone in it. The answer is the exact quantile, or else u is within 10⁻¹² of the step of F between
@@ -8,24 +8,37 @@
 
 #include "kernels.h"
 
-// What a random number hangs on: the seed and purpose common to all lanes, the place and replication of each.
+#define DRAWS_LANES 8
+
+// What a random number hangs on: the seed, purpose and segment common to all lanes, the world (times 2¹⁶) and
+// replication of each.
 struct kernels_keys {
   uint32_t seed[2];
   uint32_t purpose;
-  uint32_t place[KERNELS_LANES];
-  uint32_t replication[KERNELS_LANES];
+  uint32_t segment;
+  uint32_t world[DRAWS_LANES];
+  uint32_t replication[DRAWS_LANES];
 };
 
-// Every array has KERNELS_LANES elements.
+// Every array has DRAWS_LANES elements.
 struct kernels_draws {
   const char *name;
 
-  // The first uniform number of Philox4x32-10 at counter (index, purpose, place, replication): (i + ½)/2⁵².
+  // The first uniform number of Philox4x32-10 at counter (index, purpose, world + segment, replication): (i + ½)/2⁵².
   void (*uniform)(const struct kernels_keys *keys, uint32_t index, double *u);
   // How many of n succeed, each with probability p. n whole, 0 … 2³² − 1; p from 0 to 1; u as `uniform` gives it.
   void (*binomial)(const double *n, const double *p, const double *u, double *k);
   // How many events: negative binomial with variance mean + mean²/size, Poisson where size is infinite. Mean 0 … 10⁹.
   void (*events)(const double *mean, const double *size, const double *u, double *k);
+
+  // For each of some segments from keys->segment on: how many of n succeed, each with its probability p, by a uniform
+  // number of the segment's own.
+  void (*split)(const struct kernels_keys *keys, uint32_t index, long segments, const double *n, const double *p,
+                double *k);
+  // The same for the events of n members, each with mean and size.
+  void (*visits)(const struct kernels_keys *keys, uint32_t index, long segments, const double *n, double mean,
+                 double size, double *k);
+
   // y = e^x for |x| < 700, to within 1 unit in the last place or so.
   void (*exponential)(const double *x, double *y);
 };
