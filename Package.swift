@@ -9,7 +9,9 @@ let package = Package(
     // For the benchmarks.
     .library(
       name: "Simulation",
-      targets: ["Campaign", "Comparison", "Engines", "Kernels", "Model", "Numerics", "Results", "ScenarioFile"]),
+      targets: [
+        "Campaign", "Comparison", "Engines", "Kernels", "Model", "Numerics", "Results", "ScenarioFile",
+      ]),
   ],
   dependencies: [
     // Command line: parsing, help, completions.

@@ -23,7 +23,9 @@ extension CellEngine where C: ~Copyable {
   private mutating func arrive(_ pathway: Int, _ level: Int, _ step: Int) throws {
     let own = parameters.pathways[pathway]
     let used = own.cap == nil ? 0 : level + 1
-    for segment in cells.indices { rows.arriving[segment] = arriving[segment][layout.firstLevel[pathway] + level] }
+    for segment in cells.indices {
+      rows.arriving[segment] = arriving[segment][layout.firstLevel[pathway] + level]
+    }
     guard cells.indices.contains(where: { !rows.arriving[$0].isZero }) else { return }
     if used == own.cap {
       for segment in cells.indices {
@@ -36,7 +38,9 @@ extension CellEngine where C: ~Copyable {
       }
     } else {
       let first = layout.inCare(pathway, level: used, node: 0)
-      try spread(rows.arriving, over: persistence[pathway], step, .persistenceByPathway, pathway, place: level) {
+      try spread(
+        rows.arriving, over: persistence[pathway], step, .persistenceByPathway, pathway, place: level
+      ) {
         cells, node, n in cells.inCare[first + node] += n
       }
     }

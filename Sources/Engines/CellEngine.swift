@@ -363,7 +363,8 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   // MARK: Draws of all segments
 
   /// Splits `rows.n`, of which each has the chance `rows.p`, one number a segment.
-  mutating func split(_ step: Int, _ flow: Flow, _ index: Int = 0, place: Int = 0, into k: Numbers<N>) throws {
+  mutating func split(_ step: Int, _ flow: Flow, _ index: Int = 0, place: Int = 0, into k: Numbers<N>) throws
+  {
     start(0, step, flow, index, place: place)
     try chance.split(rows.n, rows.p, into: k)
   }

@@ -95,7 +95,8 @@ public struct Outcome: @unchecked Sendable {
 
 extension Outcome: Equatable {
   public static func == (a: Outcome, b: Outcome) -> Bool {
-    a.shape == b.shape && (0..<a.shape.size).allSatisfy { a.numbers[$0 * a.stride] == b.numbers[$0 * b.stride] }
+    a.shape == b.shape
+      && (0..<a.shape.size).allSatisfy { a.numbers[$0 * a.stride] == b.numbers[$0 * b.stride] }
   }
 }
 

@@ -88,33 +88,50 @@ INLINE void KERNELS_FUNCTION(logarithm)(const lanes *x, lanes *result) {
 // The normal quantile for 10⁻¹¹ < u < 1 − 10⁻¹¹ to within some 10⁻¹⁶ of itself.
 //
 // Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37 (1988) 477–484. One rational function for the centre,
-// another for the tails; each lane takes the coefficients of its own.
+// another for the tails.
 INLINE void KERNELS_FUNCTION(normal)(const lanes *u, lanes *z) {
   lanes q = *u - 0.5;
+  words central = WHERE(MAGNITUDE(q) <= 0.425);
+  lanes r = 0.180625 - q * q;
+  lanes above = ALL(2.5090809287301226727e+3);
+  above = above * r + 3.3430575583588128105e+4;
+  above = above * r + 6.7265770927008700853e+4;
+  above = above * r + 4.5921953931549871457e+4;
+  above = above * r + 1.3731693765509461125e+4;
+  above = above * r + 1.9715909503065514427e+3;
+  above = above * r + 1.3314166789178437745e+2;
+  above = above * r + 3.3871328727963666080;
+  lanes below = ALL(5.2264952788528545610e+3);
+  below = below * r + 2.8729085735721942674e+4;
+  below = below * r + 3.9307895800092710610e+4;
+  below = below * r + 2.1213794301586595867e+4;
+  below = below * r + 5.3941960214247511077e+3;
+  below = below * r + 6.8718700749205790830e+2;
+  below = below * r + 4.2313330701600911252e+1;
+  below = below * r + 1.0;
+  *z = q * (above / below);
+  if (!ANY(~central)) return;
   lanes tail = CHOOSE(WHERE(q < 0.0), *u, 1.0 - *u), log_tail;
   logarithm(&tail, &log_tail);
-  words central = WHERE(MAGNITUDE(q) <= 0.425);
-  lanes r = CHOOSE(central, 0.180625 - q * q, __builtin_elementwise_sqrt(-log_tail) - 1.6);
-#define BOTH(centre, far) CHOOSE(central, ALL(centre), ALL(far))
-  lanes above = BOTH(2.5090809287301226727e+3, 7.74545014278341407640e-4);
-  above = above * r + BOTH(3.3430575583588128105e+4, 2.27238449892691845833e-2);
-  above = above * r + BOTH(6.7265770927008700853e+4, 2.41780725177450611770e-1);
-  above = above * r + BOTH(4.5921953931549871457e+4, 1.27045825245236838258);
-  above = above * r + BOTH(1.3731693765509461125e+4, 3.64784832476320460504);
-  above = above * r + BOTH(1.9715909503065514427e+3, 5.76949722146069140550);
-  above = above * r + BOTH(1.3314166789178437745e+2, 4.63033784615654529590);
-  above = above * r + BOTH(3.3871328727963666080, 1.42343711074968357734);
-  lanes below = BOTH(5.2264952788528545610e+3, 1.05075007164441684324e-9);
-  below = below * r + BOTH(2.8729085735721942674e+4, 5.47593808499534494600e-4);
-  below = below * r + BOTH(3.9307895800092710610e+4, 1.51986665636164571966e-2);
-  below = below * r + BOTH(2.1213794301586595867e+4, 1.48103976427480074590e-1);
-  below = below * r + BOTH(5.3941960214247511077e+3, 6.89767334985100004550e-1);
-  below = below * r + BOTH(6.8718700749205790830e+2, 1.67638483018380384940);
-  below = below * r + BOTH(4.2313330701600911252e+1, 2.05319162663775882187);
+  r = __builtin_elementwise_sqrt(-log_tail) - 1.6;
+  above = ALL(7.74545014278341407640e-4);
+  above = above * r + 2.27238449892691845833e-2;
+  above = above * r + 2.41780725177450611770e-1;
+  above = above * r + 1.27045825245236838258;
+  above = above * r + 3.64784832476320460504;
+  above = above * r + 5.76949722146069140550;
+  above = above * r + 4.63033784615654529590;
+  above = above * r + 1.42343711074968357734;
+  below = ALL(1.05075007164441684324e-9);
+  below = below * r + 5.47593808499534494600e-4;
+  below = below * r + 1.51986665636164571966e-2;
+  below = below * r + 1.48103976427480074590e-1;
+  below = below * r + 6.89767334985100004550e-1;
+  below = below * r + 1.67638483018380384940;
+  below = below * r + 2.05319162663775882187;
   below = below * r + 1.0;
-#undef BOTH
   lanes ratio = above / below;
-  *z = CHOOSE(central, q * ratio, CHOOSE(WHERE(q < 0.0), -ratio, ratio));
+  *z = CHOOSE(central, *z, CHOOSE(WHERE(q < 0.0), -ratio, ratio));
 }
 #define normal KERNELS_FUNCTION(normal)
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Faults")
@@ -10,7 +11,8 @@ struct FaultTests {
     let folder = try bakery.written()
     let ending = try await UptakeProgram.run(
       "run", Bakery.path, "--seed", "x", "--replications", "0", "--skip", "-1", "--threads", "0",
-      "--precision", "soon", "--measure", "user", "--engine", "members", "--sampler", "sobel", "--out", "",
+      "--precision", "soon", "--measure", "user", "--engine", "members", "--points", "sobel", "--sampler",
+      "gls", "--out", "",
       "--strategy", "leters", in: folder.url)
     #expect(ending.status == 2)
     #expect(ending.output.isEmpty)
@@ -35,9 +37,10 @@ struct FaultTests {
         --skip '-1' is not allowed. Allowed: a whole number from 0 to 4,284,967,295
         --threads '0' is not allowed. Allowed: a whole number from 1 to 256
         --engine 'members' is unknown: did you mean 'member'? Allowed: member, projected, expected
-        --sampler 'sobel' is unknown: did you mean 'sobol'? Allowed: sobol, random
+        --points 'sobel' is unknown: did you mean 'sobol'? Allowed: sobol, random
+        --sampler 'gls' is unknown: did you mean 'gsl'? Allowed: inversion, gsl
         --out '': name a folder
-        12 faults
+        13 faults
 
         """)
   }
@@ -53,6 +56,32 @@ struct FaultTests {
         2 faults
 
         """)
+  }
+
+  @Test func `a preview refuses what it would not heed, and writes nothing`() async throws {
+    let folder = try Bakery.original.written()
+    let refused = try await UptakeProgram.run(
+      "run", Bakery.path, "--preview", "--seed", "2", "--replications", "9", "--out", "here", in: folder.url)
+    #expect(refused.status == 2)
+    #expect(
+      refused.errors == """
+        --replications: --preview draws and writes nothing; leave one of them out
+        --seed: --preview draws and writes nothing; leave one of them out
+        --out: --preview draws and writes nothing; leave one of them out
+        3 faults
+
+        """)
+    let before = try FileManager.default.subpathsOfDirectory(atPath: folder.url.path).sorted()
+    let shown = try await UptakeProgram.run("run", Bakery.path, "--preview", "--json", in: folder.url)
+    #expect(shown.status == 0 && shown.errors.isEmpty)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [String: Any])
+    #expect(json["preview"] as? Bool == true)
+    #expect(
+      (json["strategies"] as? [[String: Any]])?.compactMap { $0["name"] as? String } == [
+        "do-nothing", "letters", "everything",
+      ])
+    #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.url.path).sorted() == before)
   }
 
   @Test func `flags that would do nothing are refused`() async throws {

@@ -8,6 +8,7 @@ struct ScreenTests {
     ("help-report", ["report", "--help"]), ("help-assumptions", ["assumptions", "--help"]),
     ("help-measures", ["measures", "--help"]),
     ("check", ["check", Bakery.path]), ("run", ["run", Bakery.path, "--replications", "64"]),
+    ("preview", ["run", Bakery.path, "--preview"]),
     ("assumptions", ["assumptions", Bakery.path]), ("measures", ["measures"]),
   ])
   func `is as it was`(name: String, arguments: [String]) async throws {

@@ -19,6 +19,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (model, options) = try prepare()
+    if flags.preview { return try showPreview(model, options) }
     let folder = RunFolder(flags.out ?? "Reports/\(stem(of: input.scenario))")
     let isWritten = !flags.json || flags.out != nil
     if isWritten {
@@ -61,6 +62,23 @@ struct RunCommand: AsyncParsableCommand {
     }
     if !flags.json && !flags.quiet {
       Screen.show("\nResults: \(folder.path)\nReport: \(folder.path)/\(ReportFormat.stem(.team)).html")
+    }
+  }
+
+  /// Expectations at once, in place of a run.
+  private func showPreview(_ model: CompiledModel, _ options: RunOptions) throws {
+    let preview: Preview
+    do {
+      preview = try Preview(
+        model, strategies: options.strategies, measures: RunReport.shown, threads: options.threads)
+    } catch {
+      throw RunFailure(description: "the preview failed: \(error)")
+    }
+    let report = PreviewReport(preview)
+    if flags.json {
+      Screen.show(String(report.json.text.dropLast()))
+    } else if !flags.quiet {
+      for line in report.lines { Screen.show(line) }
     }
   }
 

@@ -95,6 +95,13 @@ struct RunFlags: ParsableArguments {
   @ArgumentParser.Flag(name: .long, help: "Print nothing but what went wrong.")
   var quiet = false
 
+  @ArgumentParser.Flag(
+    name: .long,
+    help:
+      "At once, and no result: expectations with every assumption at its median. Nothing is drawn or written."
+  )
+  var preview = false
+
   static let defaultMeasure = MeasureID.registeredOfEligible
   static let mostReplications = 10_000_000
   static let mostWithPrecision = 100_000
@@ -194,6 +201,18 @@ struct RunFlags: ParsableArguments {
     if let out, out.isEmpty { faults.append(Fault(at: nil, "--out '': name a folder")) }
     if measure != nil, precision == nil {
       faults.append(Fault(at: nil, "--measure: it says of what --precision speaks, which is missing"))
+    }
+    if preview {
+      let needless: [(flag: String, isGiven: Bool)] = [
+        ("replications", self.replications != nil), ("precision", precision != nil),
+        ("skip", self.skip != nil),
+        ("engine", self.engine != nil), ("sampler", self.sampler != nil), ("points", self.points != nil),
+        ("seed", self.seed != nil), ("independent", independent), ("draws", draws), ("out", out != nil),
+      ]
+      for needless in needless where needless.isGiven {
+        faults.append(
+          Fault(at: nil, "--\(needless.flag): --preview draws and writes nothing; leave one of them out"))
+      }
     }
     if draws, json, out == nil {
       faults.append(Fault(at: nil, "--draws: with --json files are written only where --out says"))

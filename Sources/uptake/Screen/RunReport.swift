@@ -43,12 +43,12 @@ struct RunReport {
     return lines
   }
 
-  private let shown: [MeasureID] = [
+  static let shown: [MeasureID] = [
     .registeredOfEligible, .users, .employeeUsersOfEmployees, .visitsPer1000, .cost,
   ]
 
   /// A measure's title as a column has it.
-  private func heading(_ id: MeasureID) -> String {
+  static func heading(_ id: MeasureID) -> String {
     switch id {
     case .registeredOfEligible: "registered\nof eligible"
     case .users: "users"
@@ -60,11 +60,11 @@ struct RunReport {
   }
 
   private var strategyTable: [String] {
-    var table = TextTable(["median (P10–P90)"] + shown.map(heading))
+    var table = TextTable(["median (P10–P90)"] + Self.shown.map(Self.heading))
     for strategy in results.strategies {
       table.append(
         [strategy.name]
-          + shown.map { id in
+          + Self.shown.map { id in
             guard let sample = strategy.measures.first(where: { $0.id == id })?.sample else { return "–" }
             func text(_ x: Double) -> String { numbers.text(x, id.unit, error: sample.mcse) }
             if id == .cost { return text(sample.p50) }
@@ -111,12 +111,15 @@ struct RunReport {
     return "\(money(ratio)) (\(money(p05))–\(money(cost.p95)))"
   }
 
+  /// What a measure is, in a sentence.
+  static func meaning(_ id: MeasureID) -> String {
+    let definition = MeasureDefinition.of(id)
+    let formula = definition.denominator == nil ? "" : "\(definition.formula); "
+    return "\(id.words): \(formula)\(definition.note)"
+  }
+
   private var definitions: [String] {
-    let measures = shown.map { id in
-      let definition = MeasureDefinition.of(id)
-      let formula = definition.denominator == nil ? "" : "\(definition.formula); "
-      return "\(id.words): \(formula)\(definition.note)"
-    }
+    let measures = Self.shown.map(Self.meaning)
     let comparisons = [
       "more users, P(more users), P(most users): expected users, over all that is not known of the assumptions",
       "P(launch better): that one real launch ends with more users than doing nothing would, chance included",

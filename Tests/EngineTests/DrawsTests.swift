@@ -1,0 +1,224 @@
+import Foundation
+import Kernels
+import Numerics
+import TestSupport
+import Testing
+
+/// The draws of a block of replications, by each of the instruction sets that this processor has.
+@Suite("Counts by inversion")
+struct DrawsTests {
+  static let lanes = Int(DRAWS_LANES)
+  static let sets = ["baseline", "avx2", "avx512"].filter { (name: String) in kernels_draws_named(name) != nil
+  }
+
+  private func draws(_ name: String) -> kernels_draws { kernels_draws_named(name).pointee }
+
+  private func random(_ stream: inout RandomStream, _ from: Double, _ to: Double) -> Double {
+    exp(log(from) + (log(to) - log(from)) * stream.uniform())
+  }
+
+  /// Uniform numbers of all sizes: in the middle, and in both tails down to 10⁻¹².
+  private func goals(_ stream: inout RandomStream) -> [Double] {
+    (0..<Self.lanes).map { lane in
+      let u = stream.uniform()
+      return switch lane % 4 {
+      case 2: random(&stream, 1e-12, 1)
+      case 3: max(0x1p-53, 1 - random(&stream, 1e-12, 1))
+      default: u
+      }
+    }
+  }
+
+  /// As the kernels get them: multiples of 2⁻⁵³ in (0, 1).
+  private func exact(_ u: Double) -> Double {
+    min(1 - 0x1p-53, max(0x1p-53, (u * 0x1p53).rounded() * 0x1p-53))
+  }
+
+  /// Draws some blocks of one distribution and sums up how far they are off.
+  private func check(
+    _ oracle: CountOracle, _ stream: inout RandomStream, blocks: Int, _ words: String,
+    _ draw: ([Double]) -> [Double]
+  ) -> (draws: Int, off: Int) {
+    var off = 0
+    for _ in 0..<blocks {
+      let u = goals(&stream).map(exact)
+      for (k, goal) in zip(draw(u), u) {
+        let gap = oracle.gap(Int(k), goal)
+        #expect(gap <= 1e-12, "\(words), u \(goal): \(k) is off by \(gap)")
+        if gap > 0 { off += 1 }
+      }
+    }
+    return (blocks * Self.lanes, off)
+  }
+
+  private func binomial(_ set: String, _ n: Int, _ p: Double, _ u: [Double]) -> [Double] {
+    var k = [Double](repeating: 0, count: Self.lanes)
+    draws(set).binomial(
+      [Double](repeating: Double(n), count: Self.lanes), [Double](repeating: p, count: Self.lanes), u, &k)
+    return k
+  }
+
+  @Test("are the smallest number whose cumulative probability reaches the uniform: binomial")
+  func binomialQuantiles() {
+    var stream = RandomStream(seed: 20_270_501)
+    var (all, off) = (0, 0)
+    for round in 0..<5_000 {
+      let set = Self.sets[round % Self.sets.count]
+      let (n, p): (Int, Double)
+      switch round % 5 {
+      case 0:  // n and n·p log-uniform
+        n = Int(random(&stream, 1, 1e9))
+        p = min(1, random(&stream, 1e-3, min(3e5, Double(n))) / Double(n))
+      case 1: (n, p) = (Int(random(&stream, 1, 2e4)), stream.uniform())
+      case 2:  // where the way to the answer changes
+        n = Int(random(&stream, 20, 1e6))
+        p = min(1, (4 + 8 * stream.uniform()) / Double(n))
+      case 3:
+        n = Int(random(&stream, 1, 1e9))
+        p = 1e-6 * stream.uniform()
+      default:
+        n = Int(random(&stream, 1, 1e9))
+        p = 1 - 1e-6 * stream.uniform()
+      }
+      let oracle: CountOracle
+      // Of rare failures the probabilities fall from the top: failures are summed, and mirrored.
+      if p > 0.5 {
+        let failures = CountOracle(mean: Double(n) * (1 - p), t: p - 1, trials: n)
+        for _ in 0..<3 {
+          let u = goals(&stream).map(exact)
+          for (k, goal) in zip(binomial(set, n, p, u), u) {
+            // k is right where n − k failures are for 1 − u, but on a step itself.
+            let gap = failures.gap(n - Int(k), 1 - goal)
+            #expect(gap <= 1e-12, "binomial \(n), \(p), u \(goal): \(k) is off by \(gap)")
+            if gap > 0 { off += 1 }
+          }
+          all += Self.lanes
+        }
+        continue
+      }
+      oracle = CountOracle(mean: Double(n) * p, t: -p, trials: n)
+      let found = check(oracle, &stream, blocks: 3, "binomial \(n), \(p)") { binomial(set, n, p, $0) }
+      (all, off) = (all + found.draws, off + found.off)
+    }
+    print("binomial: \(off) of \(all) draws within 1e-12 of a step and on its other side")
+    #expect(all >= 100_000)
+  }
+
+  @Test("are the smallest number whose cumulative probability reaches the uniform: events")
+  func eventQuantiles() {
+    var stream = RandomStream(seed: 20_270_502)
+    for round in 0..<1_500 {
+      let set = Self.sets[round % Self.sets.count]
+      let mean = random(&stream, 1e-3, 3e4)
+      let size = round % 3 == 0 ? .infinity : random(&stream, 0.1, 1e6)
+      // Of few members with many visits each: a long tail, which the sums would not come to the end of.
+      if mean / size > 1e3 { continue }
+      let oracle = CountOracle(mean: mean, t: mean / size, trials: nil)
+      _ = check(oracle, &stream, blocks: 2, "events \(mean), \(size)") { u in
+        var k = [Double](repeating: 0, count: Self.lanes)
+        draws(set).events(
+          [Double](repeating: mean, count: Self.lanes), [Double](repeating: size, count: Self.lanes), u, &k)
+        return k
+      }
+    }
+  }
+
+  @Test("are certain where they must be, and rise with the uniform and with the chance")
+  func certainAndMonotone() {
+    var stream = RandomStream(seed: 20_270_503)
+    for set in Self.sets {
+      let u = goals(&stream).map(exact)
+      #expect(binomial(set, 0, 0.3, u).allSatisfy { $0 == 0 })
+      #expect(binomial(set, 1_000, 0, u).allSatisfy { $0 == 0 })
+      #expect(binomial(set, 1_000, 1, u).allSatisfy { $0 == 1_000 })
+      for n in [1, 7, 300, 20_000, 3_000_000] {
+        for goal in stride(from: 0.05, to: 1, by: 0.09) {
+          let same = [Double](repeating: exact(goal), count: Self.lanes)
+          var before = 0.0
+          for p in stride(from: 0.001, to: 1, by: 0.0105) {
+            let k = binomial(set, n, p, same)[0]
+            #expect(k >= before && k <= Double(n), "\(set): \(n), \(p), u \(goal): \(k) after \(before)")
+            before = k
+          }
+        }
+        let rising = (1...Self.lanes).map { exact(Double($0) / Double(Self.lanes + 1)) }
+        let counts = binomial(set, n, 0.37, rising)
+        #expect(counts == counts.sorted(), "\(set), \(n)")
+      }
+    }
+  }
+
+  @Test("are the same bytes by every instruction set, lane by lane")
+  func sameBytes() {
+    var stream = RandomStream(seed: 20_270_504)
+    for round in 0..<2_000 {
+      var n = [Double]()
+      var p = [Double]()
+      var mean = [Double]()
+      var size = [Double]()
+      for _ in 0..<Self.lanes {
+        n.append(random(&stream, 0.5, 1e8).rounded())
+        p.append(stream.uniform() < 0.2 ? stream.uniform() : min(1, random(&stream, 1e-9, 1)))
+        mean.append(random(&stream, 1e-3, 1e5))
+        size.append(stream.uniform() < 0.2 ? .infinity : random(&stream, 0.1, 1e6))
+      }
+      let u = goals(&stream).map(exact)
+      let exponents = u.map { ($0 - 0.5) * 1e3 }
+      var keys = kernels_keys()
+      keys.seed = (stream.bits32(), stream.bits32())
+      keys.purpose = stream.bits32()
+      keys.world.3 = stream.bits32() & 0xFFFF_0000
+      keys.replication.5 = stream.bits32()
+      func all(_ set: String) -> [UInt64] {
+        var results = [[Double]](repeating: [Double](repeating: 0, count: Self.lanes), count: 5)
+        draws(set).uniform(&keys, UInt32(round), &results[0])
+        draws(set).binomial(n, p, u, &results[1])
+        draws(set).events(mean, size, u, &results[2])
+        draws(set).exponential(exponents, &results[3])
+        draws(set).split(&keys, UInt32(round), 1, n, p, &results[4])
+        return results.flatMap { $0.map(\.bitPattern) }
+      }
+      let first = all(Self.sets[0])
+      for set in Self.sets.dropFirst() { #expect(all(set) == first, "\(set), round \(round)") }
+      // A lane does not know its neighbours.
+      var turned = [Double](repeating: 0, count: Self.lanes)
+      draws(Self.sets.last!).binomial(
+        Array(n.reversed()), Array(p.reversed()), Array(u.reversed()), &turned)
+      #expect(turned.reversed().map(\.bitPattern) == Array(first[Self.lanes..<(2 * Self.lanes)]))
+    }
+  }
+
+  @Test("hang on the uniform that a keyed stream begins with")
+  func sameUniform() {
+    for seed in [0 as UInt64, 1, 0x1234_5678_9ABC_DEF0] {
+      let key = StreamKey(replication: 77, world: 3, segment: 5, week: 51, flow: 24)
+      var stream = RandomStream(seed: seed)
+      for place in [0, 1, 40] {
+        stream.start(key, at: place)
+        var keys = kernels_keys()
+        keys.seed = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+        keys.purpose = UInt32(key.week) << 16 | UInt32(key.flow)
+        keys.segment = UInt32(key.segment)
+        keys.world.1 = UInt32(key.world) << 16
+        keys.replication.1 = key.replication
+        let expected = stream.uniform()
+        for set in Self.sets {
+          var u = [Double](repeating: 0, count: Self.lanes)
+          draws(set).uniform(&keys, UInt32(place) << RandomStream.placeBits, &u)
+          #expect(u[1] == expected)
+        }
+      }
+    }
+  }
+
+  @Test("e to the x is right to two units in the last place")
+  func exponential() {
+    var stream = RandomStream(seed: 20_270_505)
+    for _ in 0..<2_000 {
+      let x = (0..<Self.lanes).map { _ in (stream.uniform() - 0.5) * 1390 }
+      var y = x
+      draws(Self.sets.last!).exponential(x, &y)
+      for (x, y) in zip(x, y) { #expect(abs(y - exp(x)) <= 2 * exp(x).ulp, "\(x)") }
+    }
+  }
+}
