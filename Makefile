@@ -6,8 +6,11 @@ REPLICATIONS ?= 500
 SWIFT_TEST_FLAGS := -c release -Xswiftc -enable-testing --scratch-path .build/tests
 VENV := .build/venv
 UPTAKE := .build/release/uptake
+BENCH := Benchmarks/.build/release/bench
 
-.PHONY: help setup build run test schema-check reports-check mutants lint format docs example look install clean
+SWIFT_SOURCES := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
+
+.PHONY: help setup build run test schema-check reports-check mutants bench bench-peers lint format docs example look install clean
 
 help: ## List these verbs.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -42,10 +45,10 @@ mutants: setup ## Plant every bug of Tests/mutants and see that the tests catch 
 	Tests/mutants/run
 
 lint: ## Check formatting and style.
-	swift format lint --strict --recursive --configuration .swift-format Sources Tests Package.swift
+	swift format lint --strict --recursive --configuration .swift-format $(SWIFT_SOURCES)
 
 format: ## Format the source in place.
-	swift format --in-place --recursive --configuration .swift-format Sources Tests Package.swift
+	swift format --in-place --recursive --configuration .swift-format $(SWIFT_SOURCES)
 
 docs: build ## Remake the parts of docs/ and the schema that come from the code.
 	$(UPTAKE) assumptions --names > docs/assumptions-table.md
@@ -58,6 +61,15 @@ example: build ## Remake Reports/example, one finished example of the logistics 
 
 look: build ## Draw every chart, a report and a deck as pictures under .build/look, to be looked at.
 	Tests/reports/look $(UPTAKE)
+
+bench: setup ## Where the time of a run goes, by client and stage.
+	swift build -c release --package-path Benchmarks
+	$(BENCH) stages Scenarios/clients/*.yaml --replications 12
+
+bench-peers: build ## Beside numpy, numba, Mesa and starsim: first that all have one law, then how long each takes (long).
+	swift build -c release --package-path Benchmarks
+	@.ci/setup python
+	Benchmarks/peers --uptake $(UPTAKE) --command '$(BENCH) workload {yaml} --replications {replications}' --pair 1000 9000
 
 install: build ## Install the program, its data, man page and completions under PREFIX (/usr/local).
 	.ci/install "$(or $(PREFIX),/usr/local)"

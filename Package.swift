@@ -12,6 +12,7 @@ let package = Package(
       targets: [
         "Campaign", "Comparison", "Engines", "Kernels", "Model", "Numerics", "Results", "ScenarioFile",
       ]),
+    .library(name: "TestSupport", targets: ["TestSupport"]),
   ],
   dependencies: [
     // Command line: parsing, help, completions.
@@ -27,7 +28,8 @@ let package = Package(
 
     // MARK: From numbers to results
     .target(name: "Kernels"),
-    .target(name: "Numerics", dependencies: ["CGSL", "CGSLErrors"]),
+    .target(name: "PlainMath", exclude: ["README.md"]),
+    .target(name: "Numerics", dependencies: ["CGSL", "CGSLErrors", "PlainMath"]),
     .target(name: "Campaign"),
     .target(
       name: "ScenarioFile", dependencies: ["Campaign", .product(name: "Yams", package: "Yams")]),

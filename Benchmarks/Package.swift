@@ -13,6 +13,7 @@ let package = Package(
       name: "bench",
       dependencies: [
         .product(name: "Simulation", package: "Uptake"),
+        .product(name: "TestSupport", package: "Uptake"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ])
   ],

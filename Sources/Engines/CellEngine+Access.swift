@@ -28,8 +28,10 @@ extension CellEngine where C: ~Copyable {
     }
     var places = own.places(inStep: step).map { N($0) }
     queue.removeAll(keepingCapacity: true)
-    // Nobody has waited for longer than the run.
-    for waited in (0...min(step, layout.queue[pathway] - 1)).reversed() {
+    // The make-up moves on also where nobody happens to wait.
+    let longest = isLaying ? min(step, layout.queue[pathway] - 1) : longest[pathway]
+    self.longest[pathway] = 0
+    for waited in (0...longest).reversed() {
       let first = queue.count
       let all = gather(pathway, waited)
       if waited >= own.bookingLag, !all.isZero {
@@ -127,6 +129,7 @@ extension CellEngine where C: ~Copyable {
     let gaveUp = try chance.split(unserved, own.giveUp)
     // Expected numbers too small to matter wait no longer.
     let stay = (rebooked + unserved - gaveUp).dropped(below: negligible[segment])
+    if !stay.isZero { longest[pathway] = max(longest[pathway], waited) }
     let leave = cell.n - kept - stay
     arriving[segment][layout.firstLevel[pathway] + (cell.level ?? 0)] += kept
     note(segment) {
@@ -178,6 +181,13 @@ extension CellEngine where C: ~Copyable {
       if (cell.level ?? 0) + 1 >= cap { last += cell.n.first }
     }
     return all > 0 ? last / all : 0
+  }
+
+  /// The end of the step for all: whoever waits will have waited one more.
+  mutating func endQueues() {
+    for pathway in parameters.pathways.indices {
+      longest[pathway] = min(longest[pathway] + 1, layout.queue[pathway] - 1)
+    }
   }
 
   /// The end of the step: who waits has waited one more, and those who asked again join the queue.

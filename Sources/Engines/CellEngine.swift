@@ -37,6 +37,8 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   let staying, spent: [Numbers<N>]
   /// By segment: first-ever visits of the step.
   let newUsers: Numbers<N>
+  /// By pathway: the most steps that anybody may have waited.
+  var longest: [Int]
   /// Who waits for a first visit or a return on the pathway served last.
   var queue: [QueueCell<N>] = []
   /// By pathway: whether everybody who asks has the first visit at once, so that nobody ever waits.
@@ -91,6 +93,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     servesAtOnce = parameters.pathways.map {
       $0.capacity == nil && $0.bookingLag == 0 && $0.show.allSatisfy { $0 >= 1 }
     }
+    longest = parameters.pathways.map { _ in 0 }
     rows = SegmentRows(store, segments: segments.count)
     begun = model.plans[plan].sends.map { _ in .zero }
     negligible = segments.map { 1e-14 * Double($0.members) }
@@ -130,6 +133,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
       endQueue(segment)
       close(segment, step)
     }
+    endQueues()
   }
 
   /// Names what the next draw is for. A draw of all segments at once is named by the first.
@@ -206,14 +210,10 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     cells[segment].unaware -= unaware
     cells[segment].aware -= aware
     cells[segment].registered -= registered
-    start(segment, step, .leaveWaiting)
-    left += try leave(cells[segment].waiting, of.leave, &chance)
-    start(segment, step, .leaveReturning)
-    left += try leave(cells[segment].returning, of.leave, &chance)
-    start(segment, step, .leaveCare)
-    left += try leave(cells[segment].inCare, of.leave, &chance)
-    start(segment, step, .leavePast)
-    left += try leave(cells[segment].pastCare, of.leave, &chance)
+    left += try leave(cells[segment].waiting, of.leave, segment, step, .leaveWaiting)
+    left += try leave(cells[segment].returning, of.leave, segment, step, .leaveReturning)
+    left += try leave(cells[segment].inCare, of.leave, segment, step, .leaveCare)
+    left += try leave(cells[segment].pastCare, of.leave, segment, step, .leavePast)
     let entrants = left + (try split(before, of.grow, segment, step, .grow))
     let entrantsAware = try split(entrants, of.initialAwareness, segment, step, .entrantsAware)
     cells[segment].aware += entrantsAware
@@ -221,6 +221,20 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     outcome[segment, week(step), Count.leavers] += left
     outcome[segment, week(step), Count.entrants] += entrants
     stocks[segment] = cells[segment].stocks
+  }
+
+  /// Takes leavers out of every cell of a row, and says how many they were.
+  private mutating func leave(
+    _ row: Numbers<N>, _ probability: Double, _ segment: Int, _ step: Int, _ flow: Flow
+  ) throws -> N {
+    var left = N.zero
+    for cell in 0..<row.count where !row[cell].isZero {
+      start(segment, step, flow, place: cell)
+      let gone = try chance.split(row[cell], probability)
+      row[cell] -= gone
+      left += gone
+    }
+    return left
   }
 
   /// Visits used in the plan year are forgotten.
@@ -448,17 +462,4 @@ private func gather<N: Quantity>(_ row: Numbers<N>, _ range: Range<Int>, width: 
     row[range.lowerBound + (cell - range.lowerBound) % width] += row[cell]
     row[cell] = .zero
   }
-}
-
-/// Takes leavers out of every cell, and says how many they were.
-private func leave<C: Chance & ~Copyable>(
-  _ row: Numbers<C.N>, _ probability: Double, _ chance: inout C
-) throws -> C.N {
-  var left = C.N.zero
-  for cell in 0..<row.count {
-    let gone = try chance.split(row[cell], probability)
-    row[cell] -= gone
-    left += gone
-  }
-  return left
 }

@@ -152,8 +152,7 @@ struct InvertedChance: Chance, ~Copyable {
 
   mutating func admit(_ groups: [Lanes], to places: Lanes) throws -> [Lanes] {
     try admitted(groups, to: places, lanes: lanes.count) { lane, taken, kind, all in
-      if kind == 0 || taken == 0 || taken == all { return taken == all ? kind : 0 }
-      return try stream.hypergeometric(taken: taken, ofKind: kind, all: all)
+      try stream.hypergeometric(taken: taken, ofKind: kind, all: all)
     } starting: { lane in
       stream.start(
         lanes[lane].stream(segment: purpose.segment, week: purpose.week, flow: purpose.flow),

@@ -22,7 +22,7 @@ struct ScreenTests {
   }
 
   /// A few replications of every shipped client, as they were: numbers, flags, and lines that fit. The screen, not the
-  /// files: their last digits come from the C library's exponentials, which differ between processors.
+  /// files: their last digits come from GSL's functions, and another version of it may have others.
   @Test(arguments: [
     "tech-employer", "logistics-employer", "primary-care-employer", "regional-health-plan", "health-system",
   ])

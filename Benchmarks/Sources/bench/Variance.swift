@@ -1,0 +1,95 @@
+import ArgumentParser
+import Comparison
+import Engines
+import Foundation
+import Model
+import Numerics
+import ScenarioFile
+import TestSupport
+
+/// `bench variance`: what shared chance and Sobol points save, as ratios of variances with a lower bound.
+struct Variance: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Variance of a difference without and with shared chance; of a mean by plain and by Sobol points.")
+
+  @Argument(help: "The workload, assumptions fixed: its first two strategies are compared.") var fixed: String
+  @Argument(help: "The same with uncertain assumptions.") var uncertain: String
+  @Option(help: "Replications of the difference.") var replications = 4000
+  @Option(help: "Scrambles, each of --points points.") var scrambles = 64
+  @Option(help: "Points.") var points = 1024
+
+  func run() throws {
+    try difference()
+    try sobol()
+  }
+
+  /// Users of one strategy less those of another, at the same θ.
+  private func difference() throws {
+    let model = try CompiledModel(ScenarioReader().read(fixed))
+    let plans = model.plans.indices.filter { $0 != model.doNothing }.prefix(2)
+    let theta = try ThetaSampler(model, seed: 1, kind: .sobol, replications: 1).draw(replication: 0)
+    let courses = try plans.map { try Course(model, plan: $0, Parameters(model, theta)) }
+    func users(_ course: Course, _ world: UInt16) throws -> [Double] {
+      try stride(from: 0, to: replications, by: Projected.lanes).flatMap { first in
+        let lanes = (first..<(first + Projected.lanes)).map { LaneKey(replication: $0, world: world) }
+        return try Projected.run(along: course, seed: 7, lanes).map { total($0, .users) }
+      }
+    }
+    let a = try users(courses[0], World.chance)
+    let shared = zip(a, try users(courses[1], World.chance)).map { $0 - $1 }
+    let apart = zip(a, try users(courses[1], World.secondChance)).map { $0 - $1 }
+    report("difference of users, chance apart ÷ shared", apart, shared)
+  }
+
+  /// Users drawn, and expected given the assumptions, averaged over the points of a scramble and over as many plain draws.
+  private func sobol() throws {
+    let model = try CompiledModel(ScenarioReader().read(uncertain))
+    let plan = model.plans.indices.first { $0 != model.doNothing }!
+    let runs = (scrambles + SobolPoints.scrambles - 1) / SobolPoints.scrambles
+    func means(_ kind: ThetaPoints) throws -> (drawn: [Double], expected: [Double]) {
+      var means: (drawn: [Double], expected: [Double]) = ([], [])
+      // A sampler has 16 scrambles; runs of other seeds make up the rest.
+      for seed in 0..<UInt64(runs) {
+        let sampler = try ThetaSampler(
+          model, seed: 100 + seed, kind: kind, replications: points * SobolPoints.scrambles)
+        var drawn = [Double](repeating: 0, count: SobolPoints.scrambles)
+        var expected = drawn
+        for replication in 0..<(points * SobolPoints.scrambles) {
+          let course = try Course(
+            model, plan: plan, Parameters(model, sampler.draw(replication: replication)))
+          let outcome = try Projected.run(
+            along: course, seed: 100 + seed, [LaneKey(replication: replication)])[0]
+          drawn[replication % SobolPoints.scrambles] += total(outcome, .users) / Double(points)
+          expected[replication % SobolPoints.scrambles] += total(course.expected, .users) / Double(points)
+        }
+        means.drawn += drawn
+        means.expected += expected
+      }
+      return means
+    }
+    let (plain, sobol) = (try means(.random), try means(.sobol))
+    report("mean of users drawn, plain ÷ Sobol", plain.drawn, sobol.drawn)
+    report("mean of users expected, plain ÷ Sobol", plain.expected, sobol.expected)
+  }
+
+  private func total(_ outcome: Outcome, _ count: Count) -> Double {
+    (0..<outcome.segments).reduce(0) { $0 + outcome.total(count, segment: $1, through: outcome.weeks) }
+  }
+
+  /// A ratio of sample variances, with lower bounds from their own kurtosis.
+  private func report(_ name: String, _ a: [Double], _ b: [Double]) {
+    func spread(_ values: [Double]) -> (variance: Double, error: Double) {
+      let moments = Moments(values)
+      // The relative error of a sample variance: √((κ − 1)/n), with the sample's own kurtosis.
+      let fourth = values.reduce(0) { $0 + Foundation.pow($1 - moments.mean, 4) } / Double(values.count)
+      let kurtosis = fourth / (moments.variance * moments.variance)
+      return (moments.variance, ((kurtosis - 1) / Double(values.count)).squareRoot())
+    }
+    let (x, y) = (spread(a), spread(b))
+    let ratio = x.variance / y.variance
+    let error = (x.error * x.error + y.error * y.error).squareRoot()
+    func bound(_ z: Double) -> String { String(format: "%.1f", ratio * Foundation.exp(-z * error)) }
+    print("\(name): \(String(format: "%.1f", ratio)), lower 99 % bound \(bound(2.326)), 95 % \(bound(1.645))")
+  }
+}
