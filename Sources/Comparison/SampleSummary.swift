@@ -19,16 +19,12 @@ public struct SampleSummary: Sendable, Equatable {
     let defined = values.filter { !$0.isNaN }
     guard !defined.isEmpty else { return nil }
     count = defined.count
-    let sorted = defined.sorted()
     let mean = defined.reduce(0, +) / Double(defined.count)
     self.mean = mean
     let squares = defined.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     sd = defined.count > 1 ? (squares / Double(defined.count - 1)).squareRoot() : 0
-    p05 = quantile(sorted, 0.05)
-    p10 = quantile(sorted, 0.10)
-    p50 = quantile(sorted, 0.50)
-    p90 = quantile(sorted, 0.90)
-    p95 = quantile(sorted, 0.95)
+    let found = quantiles(defined, [0.05, 0.10, 0.50, 0.90, 0.95])
+    (p05, p10, p50, p90, p95) = (found[0], found[1], found[2], found[3], found[4])
     mcse = standardError(of: values, scrambled: scrambled, skip: skip)
   }
 }

@@ -80,7 +80,9 @@ extension Study {
     let starts = Array(stride(from: first, to: goal, by: Study.chunk))
     var pending: [Int: [Replication]] = [:]
     var nextToStore = 0
-    let frozen = self
+    reserve(goal)
+    // The workers get one that keeps nothing, or the first number kept would copy all that are.
+    let empty = Study(model, options)
     try await withThrowingTaskGroup(of: (Int, [Replication]).self) { group in
       var nextToStart = 0
       func startOne() {
@@ -89,7 +91,7 @@ extension Study {
         nextToStart += 1
         let (skip, start) = (options.skip, starts[index])
         let numbers = (skip + start)..<(skip + min(goal, start + Study.chunk))
-        group.addTask { (index, try Replication.run(frozen, sampler, numbers, courses: courses)) }
+        group.addTask { (index, try Replication.run(empty, sampler, numbers, courses: courses)) }
       }
       for _ in 0..<max(1, options.threads) { startOne() }
       for try await (index, results) in group {
@@ -103,6 +105,20 @@ extension Study {
         progress?(replications, goal)
       }
     }
+  }
+
+  /// Makes room for so many replications, since growing step by step takes twice the memory.
+  private mutating func reserve(_ count: Int) {
+    let strategies = strategies.count
+    for array in [\Study.values, \.expectedValues] {
+      self[keyPath: array].reserveCapacity(count * strategies * Study.measures.count)
+    }
+    secondValues.reserveCapacity(min(count, secondLimit) * strategies * Study.measures.count)
+    guaranteeValues.reserveCapacity(count * strategies * model.scenario.guarantees.count)
+    goalValues.reserveCapacity(count * strategies * model.scenario.goals.count)
+    waterfallValues.reserveCapacity(count * strategies * WaterfallStep.allCases.count)
+    weeklyValues.reserveCapacity(
+      min(count, weeklyLimit) * strategies * (segmentCount + 1) * model.weeks * WeeklyMeasure.kept.count)
   }
 
   /// Lets a draw of the assumptions that has no solution fail before anything is simulated, not after minutes.

@@ -52,13 +52,13 @@ extension RunResults {
           let date = scenario.launch.adding(days: 7 * week).description
           for measure in WeeklyMeasure.allCases {
             let values = study.weekly(measure, strategy: position, segment: segment, week: week)
-              .filter { !$0.isNaN }.sorted()
+              .filter { !$0.isNaN }
             let mean = values.reduce(0, +) / Double(values.count)
-            csv.append([
-              .text(strategy.name), .text(name), .number(Double(week + 1)), .text(date), .text(measure.name),
-              .number(mean), .number(quantile(values, 0.05)), .number(quantile(values, 0.1)),
-              .number(quantile(values, 0.5)), .number(quantile(values, 0.9)), .number(quantile(values, 0.95)),
-            ])
+            csv.append(
+              [
+                .text(strategy.name), .text(name), .number(Double(week + 1)), .text(date),
+                .text(measure.name), .number(mean),
+              ] + quantiles(values, [0.05, 0.1, 0.5, 0.9, 0.95]).map { .number($0) })
           }
         }
       }

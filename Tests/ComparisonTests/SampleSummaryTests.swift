@@ -108,3 +108,21 @@ struct SampleSummaryTests {
     #expect(abs(mean(values) - 1) < 5 * error)
   }
 }
+
+@Suite("Quantiles by selection")
+struct SelectionTests {
+  @Test("are those of the sorted values")
+  func asSorted() {
+    var stream = RandomStream(seed: 20_270_701)
+    for count in [1, 2, 3, 4, 5, 7, 16, 63, 64, 500, 1_001] {
+      for ties in [1.0, 5, 1e9] {
+        let values = (0..<count).map { _ in (stream.uniform() * ties).rounded() / ties }
+        let probabilities = [0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.5, 0.9, 0.95, 1]
+        let sorted = values.sorted()
+        #expect(quantiles(values, probabilities) == probabilities.map { quantile(sorted, $0) })
+      }
+    }
+    #expect(quantiles([3, .infinity, 1, .infinity], [0.5, 0.9]) == [.infinity, .infinity])
+    #expect(quantiles([], [0.5]).allSatisfy(\.isNaN))
+  }
+}
