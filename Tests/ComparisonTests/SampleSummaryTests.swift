@@ -123,6 +123,6 @@ struct SelectionTests {
       }
     }
     #expect(quantiles([3, .infinity, 1, .infinity], [0.5, 0.9]) == [.infinity, .infinity])
-    #expect(quantiles([], [0.5]).allSatisfy(\.isNaN))
+    #expect(quantiles([], [0.5])[0].isNaN)
   }
 }
