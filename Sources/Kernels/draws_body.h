@@ -1,4 +1,4 @@
-// The draws once more for each instruction set: draws.c includes this with KERNELS_SET naming it.
+// The draws once more for each instruction set: kernels.c includes this with KERNELS_SET naming it.
 
 #define KERNELS_JOIN2(a, b) a##_##b
 #define KERNELS_JOIN(a, b) KERNELS_JOIN2(a, b)

@@ -1,5 +1,8 @@
 #include "kernels.h"
 
+#include "draws.h"
+#include "draws_exact.h"
+
 #include <stdlib.h>
 
 #pragma STDC FP_CONTRACT OFF
@@ -7,6 +10,7 @@
 #define KERNELS_SET baseline
 #define KERNELS_NAME "baseline"
 #include "body.h"
+#include "draws_body.h"
 #undef KERNELS_SET
 #undef KERNELS_NAME
 
@@ -17,6 +21,7 @@
 #define KERNELS_SET avx2
 #define KERNELS_NAME "avx2"
 #include "body.h"
+#include "draws_body.h"
 #undef KERNELS_SET
 #undef KERNELS_NAME
 #pragma clang attribute pop
@@ -25,26 +30,39 @@
 #define KERNELS_SET avx512
 #define KERNELS_NAME "avx512"
 #include "body.h"
+#include "draws_body.h"
 #undef KERNELS_SET
 #undef KERNELS_NAME
 #pragma clang attribute pop
 #endif
 
-const struct kernels *kernels_named(const char *name) {
-  if (strcmp(name, "baseline") == 0) return &kernels_baseline;
+// An instruction set's functions.
+struct set {
+  const struct kernels *kernels;
+  const struct kernels_draws *draws;
+};
+
+static struct set named(const char *name) {
+  if (strcmp(name, "baseline") == 0) return (struct set){&kernels_baseline, &kernels_draws_baseline};
 #ifdef KERNELS_X86
-  if (strcmp(name, "avx2") == 0 && __builtin_cpu_supports("avx2")) return &kernels_avx2;
+  if (strcmp(name, "avx2") == 0 && __builtin_cpu_supports("avx2"))
+    return (struct set){&kernels_avx2, &kernels_draws_avx2};
   if (strcmp(name, "avx512") == 0 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
       __builtin_cpu_supports("avx512vl"))
-    return &kernels_avx512;
+    return (struct set){&kernels_avx512, &kernels_draws_avx512};
 #endif
-  return 0;
+  return (struct set){0, 0};
 }
 
-const struct kernels *kernels_best(void) {
+static struct set best(void) {
   const char *wanted = getenv("UPTAKE_KERNELS");
-  const struct kernels *found = wanted ? kernels_named(wanted) : 0;
-  if (!found) found = kernels_named("avx512");
-  if (!found) found = kernels_named("avx2");
-  return found ? found : &kernels_baseline;
+  struct set found = wanted ? named(wanted) : (struct set){0, 0};
+  if (!found.kernels) found = named("avx512");
+  if (!found.kernels) found = named("avx2");
+  return found.kernels ? found : named("baseline");
 }
+
+const struct kernels *kernels_named(const char *name) { return named(name).kernels; }
+const struct kernels *kernels_best(void) { return best().kernels; }
+const struct kernels_draws *kernels_draws_named(const char *name) { return named(name).draws; }
+const struct kernels_draws *kernels_draws_best(void) { return best().draws; }

@@ -7,11 +7,13 @@ struct InterruptionTests {
   private static let long = ["--replications", "3000000", "--threads", "1"]
 
   /// A long run that has announced itself, so that it is at work and can be interrupted.
-  private func longRun(_ flags: [String], in folder: TemporaryFolder) async throws -> RunningProgram {
+  ///
+  /// Waits without giving up its thread: behind busy tests it would get it back minutes later, and the run go on so long.
+  private func longRun(_ flags: [String], in folder: TemporaryFolder) throws -> RunningProgram {
     let running = try RunningProgram(["run", Bakery.path] + flags + Self.long, in: folder.url)
     while !running.errors.contains("replications") {
       try #require(running.isRunning, "\(running.errors)")
-      try await Task.sleep(for: .milliseconds(20))
+      Thread.sleep(forTimeInterval: 0.02)
     }
     return running
   }
@@ -19,7 +21,7 @@ struct InterruptionTests {
   @Test func `leaves nothing behind`() async throws {
     let folder = try Bakery.original.written()
     let before = folder.everything
-    let running = try await longRun(["--out", "new/out"], in: folder)
+    let running = try longRun(["--out", "new/out"], in: folder)
     running.interrupt()
     let ending = try await running.ending()
     #expect(ending.status == 130)
@@ -35,7 +37,7 @@ struct InterruptionTests {
         == 0)
     let before = folder.everything
     let results = try ResultFolder(folder.path("Reports/bakery"))
-    let running = try await longRun([], in: folder)
+    let running = try longRun([], in: folder)
     running.interrupt()
     #expect(try await running.ending().status == 130)
     #expect(folder.everything == before)
