@@ -11,20 +11,29 @@ public func quantiles(_ values: [Double], _ probabilities: [Double]) -> [Double]
       let below = Int(position)
       select(below, in: values, from: from)
       from = below
-      guard below + 1 < values.count else { return values[below] }
-      let next = values[(below + 1)...].min()!
-      let weight = position - Double(below)
-      // Equal neighbours, also infinite ones, stay what they are.
-      if weight == 0 || values[below] == next { return values[below] }
-      return values[below] * (1 - weight) + next * weight
+      return between(values[below], values[(below + 1)...].min(), position - Double(below))
     }
   }
 }
 
+/// The quantile of sorted values by linear interpolation between order statistics (Hyndman & Fan 1996, type 7).
+public func quantile(_ sorted: [Double], _ p: Double) -> Double {
+  guard sorted.count > 1 else { return sorted.first ?? .nan }
+  let position = p * Double(sorted.count - 1)
+  let below = Int(position)
+  return between(sorted[below], below + 1 < sorted.count ? sorted[below + 1] : nil, position - Double(below))
+}
+
+/// Part of the way from a value to the next, if there is one.
+private func between(_ below: Double, _ next: Double?, _ weight: Double) -> Double {
+  // Equal neighbours, also infinite ones, stay what they are.
+  guard let next, weight > 0, below != next else { return below }
+  return below * (1 - weight) + next * weight
+}
+
 /// Puts the k-th smallest of the values from `from` on at k, smaller ones before it and greater ones behind.
 ///
-/// Floyd and Rivest, "Algorithm 489: SELECT", doi:10.1145/360680.360694, without its sampling: the pivot is the middle one
-/// of three.
+/// Hoare, "Algorithm 65: FIND", doi:10.1145/366622.366647; the pivot is the middle one of three.
 private func select(_ k: Int, in values: UnsafeMutableBufferPointer<Double>, from: Int) {
   var (low, high) = (from, values.count - 1)
   while low < high {

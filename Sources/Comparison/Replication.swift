@@ -41,8 +41,7 @@ struct Replication: Sendable {
     }
   }
 
-  private static func run(_ study: Study, _ numbers: Range<Int>, _ courses: [Course]) throws -> [Replication]
-  {
+  static func run(_ study: Study, _ numbers: Range<Int>, _ courses: [Course]) throws -> [Replication] {
     let (model, options) = (study.model, study.options)
     var replications = numbers.map { _ in Replication() }
     let seconds = numbers.prefix { $0 - options.skip < study.secondLimit }

@@ -29,18 +29,6 @@ public struct SampleSummary: Sendable, Equatable {
   }
 }
 
-/// The quantile of sorted values by linear interpolation between order statistics (Hyndman & Fan 1996, type 7).
-public func quantile(_ sorted: [Double], _ p: Double) -> Double {
-  guard sorted.count > 1 else { return sorted.first ?? .nan }
-  let position = p * Double(sorted.count - 1)
-  let below = Int(position)
-  guard below + 1 < sorted.count else { return sorted[sorted.count - 1] }
-  let weight = position - Double(below)
-  // Equal neighbours, also infinite ones, stay what they are.
-  if weight == 0 || sorted[below] == sorted[below + 1] { return sorted[below] }
-  return sorted[below] * (1 - weight) + sorted[below + 1] * weight
-}
-
 /// Monte Carlo standard error of a mean: from the means of the 16 scrambles where each has at least four replications,
 /// otherwise σ/√R. NaN values are left out.
 public func standardError(of values: [Double], scrambled: Bool, skip: Int = 0) -> Double {

@@ -41,6 +41,25 @@ extension Study {
     }
   }
 
+  /// Seconds that all replications of a run take on one thread, from the first of them.
+  ///
+  /// - Throws: `NumericsError` naming a call and its values; `Fault` for assumptions without solution.
+  public static func forecast(_ model: CompiledModel, _ options: RunOptions) throws -> Double {
+    let study = Study(model, options)
+    let sampler = try ThetaSampler(model, seed: options.seed, kind: .random, replications: 1)
+    var courses: [Course] = []
+    let laying = try ContinuousClock().measure {
+      courses = try Replication.courses(study, sampler, number: 0)
+    }
+    // Where all share the courses, a block of replications costs what one does.
+    let block = sampler.isFixed ? Projected.lanes / 2 : 1
+    let drawing = try ContinuousClock().measure {
+      _ = try Replication.run(study, options.skip..<(options.skip + block), courses)
+    }
+    let each = (sampler.isFixed ? .zero : laying) + drawing / block
+    return each / .seconds(1) * Double(options.replications)
+  }
+
   /// Runs a scenario's strategies over replications, in parallel, and keeps the results in order.
   ///
   /// - Parameters:

@@ -192,8 +192,9 @@ extension CellEngine where C: ~Copyable {
 
   /// The end of the step: who waits has waited one more, and those who asked again join the queue.
   mutating func endQueue(_ segment: Int) {
-    for pathway in parameters.pathways.indices where !(servesAtOnce[pathway] && !model.hasReturns) || isLaying
-    {
+    for pathway in parameters.pathways.indices {
+      // Those who came at once left nobody to grow older.
+      if servesAtOnce[pathway], !model.hasReturns, !isLaying { continue }
       let width = layout.queue[pathway]
       func grow(_ row: Numbers<N>, _ start: Int, joining: N) {
         row[start + width - 1] += width > 1 ? row[start + width - 2] : .zero

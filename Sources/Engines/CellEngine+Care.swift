@@ -59,19 +59,17 @@ extension CellEngine where C: ~Copyable {
     try chance.events(of: rows.n, mean: own.visits, size: own.visitsSize, into: rows.part)
     for segment in cells.indices { outcome[segment, week(step), Count.visits] += rows.part[segment] }
     for (node, cell) in range.enumerated() {
-      for segment in cells.indices {
-        rows.n[segment] = cells[segment].inCare[cell]
-        rows.p[segment] = N(own.persistence.exit[node])
+      let exit = own.persistence.exit[node]
+      try split(step, .exitByPathway, pathway, place: node, into: rows.part) { cells, _, _ in
+        (cells.inCare[cell], N(exit))
       }
-      try split(step, .exitByPathway, pathway, place: node, into: rows.part)
       for segment in cells.indices {
         let leaving = rows.part[segment]
         cells[segment].inCare[cell] -= leaving
         note(segment) { $0.left += leaving.first }
         cells[segment].pastCare[layout.pastCare[pathway].lowerBound] += leaving
         // Where nobody happens to be in care the make-up moves on all the same.
-        mix(segment)?.leaveCare(
-          pathway, node: node, leaving: own.persistence.exit[node], exhausted: 0)
+        mix(segment)?.leaveCare(pathway, node: node, leaving: exit, exhausted: 0)
       }
     }
   }

@@ -331,32 +331,22 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     let (newlyAware, atOnce, registering, forgetting, requesting) = (
       rows.newlyAware, rows.atOnce, rows.registering, rows.forgetting, rows.requesting
     )
-    for (segment, now) in course[step].enumerated() {
-      rows.n[segment] = cells[segment].unaware
-      rows.p[segment] = .becomeAware(
-        now.flows.becomeAware, hearing: heard[segment], insteadOf: now.heard, parameters.wordOfMouth)
+    let (wordOfMouth, forget) = (parameters.wordOfMouth, parameters.forget)
+    try split(step, .becomeAware, into: newlyAware) { cells, now, segment in
+      let p = N.becomeAware(
+        now.flows.becomeAware, hearing: heard[segment], insteadOf: now.heard, wordOfMouth)
+      return (cells.unaware, p)
     }
-    try split(step, .becomeAware, into: newlyAware)
-    for (segment, now) in course[step].enumerated() {
-      rows.n[segment] = newlyAware[segment]
-      rows.p[segment] = N(now.flows.registerAtOnce)
+    try split(step, .registerAtOnce, into: atOnce) { _, now, segment in
+      (newlyAware[segment], N(now.flows.registerAtOnce))
     }
-    try split(step, .registerAtOnce, into: atOnce)
-    for (segment, now) in course[step].enumerated() {
-      rows.n[segment] = cells[segment].aware
-      rows.p[segment] = N(now.flows.register)
+    try split(step, .register, into: registering) { cells, now, _ in (cells.aware, N(now.flows.register)) }
+    if forget > 0 {
+      try split(step, .forget, into: forgetting) { cells, _, segment in
+        (cells.aware - registering[segment], N(forget))
+      }
     }
-    try split(step, .register, into: registering)
-    for segment in cells.indices {
-      rows.n[segment] = cells[segment].aware - registering[segment]
-      rows.p[segment] = N(parameters.forget)
-    }
-    if parameters.forget > 0 { try split(step, .forget, into: forgetting) }
-    for (segment, now) in course[step].enumerated() {
-      rows.n[segment] = cells[segment].registered
-      rows.p[segment] = N(now.flows.request)
-    }
-    try split(step, .request, into: requesting)
+    try split(step, .request, into: requesting) { cells, now, _ in (cells.registered, N(now.flows.request)) }
     let week = week(step)
     for segment in cells.indices {
       let registered = atOnce[segment] + registering[segment]
@@ -376,9 +366,17 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   // MARK: Draws of all segments
 
-  /// Splits `rows.n`, of which each has the chance `rows.p`, one number a segment.
-  mutating func split(_ step: Int, _ flow: Flow, _ index: Int = 0, place: Int = 0, into k: Numbers<N>) throws
-  {
+  /// Splits one number a segment.
+  ///
+  /// - Parameter each: how many there are of a segment, and the chance of each of them.
+  @inline(__always)
+  mutating func split(
+    _ step: Int, _ flow: Flow, _ index: Int = 0, place: Int = 0, into k: Numbers<N>,
+    _ each: (Cells<N>, Course.Step, _ segment: Int) -> (n: N, p: N)
+  ) throws {
+    for (segment, now) in course[step].enumerated() {
+      (rows.n[segment], rows.p[segment]) = each(cells[segment], now, segment)
+    }
     start(0, step, flow, index, place: place)
     try chance.split(rows.n, rows.p, into: k)
   }
@@ -388,20 +386,17 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     _ n: Numbers<N>, over shares: Shares, _ step: Int, _ flow: Flow, _ index: Int = 0, place: Int = 0,
     _ add: (Cells<N>, _ share: Int, N) -> Void
   ) throws {
-    for share in shares.weights.indices where shares.weights[share] > 0 {
-      for segment in cells.indices {
-        rows.n[segment] = n[segment]
-        rows.p[segment] = N(shares.ofRest[share])
-      }
-      start(0, step, flow, index, place: place * shares.weights.count + share)
-      if shares.ofRest[share] < 1 {
-        try chance.split(rows.n, rows.p, into: rows.part)
-      } else {
-        for segment in cells.indices { rows.part[segment] = n[segment] }
+    for (share, part) in shares.ofRest.enumerated() where part > 0 {
+      let taken = part < 1 ? rows.part : n
+      if part < 1 {
+        try split(step, flow, index, place: place * shares.ofRest.count + share, into: taken) {
+          _, _, segment in (n[segment], N(part))
+        }
       }
       for segment in cells.indices {
-        add(cells[segment], share, rows.part[segment])
-        n[segment] -= rows.part[segment]
+        let now = taken[segment]
+        add(cells[segment], share, now)
+        n[segment] -= now
       }
     }
   }

@@ -102,19 +102,10 @@ struct RunCommand: AsyncParsableCommand {
   /// How long a long run will take, from one replication.
   private func announce(_ model: CompiledModel, _ options: RunOptions) throws {
     guard !flags.quiet, options.replications > 1 else { return }
-    let start = Date()
-    do {
-      let sampler = try ThetaSampler(model, seed: options.seed, kind: .random, replications: 1)
-      let parameters = try Parameters(model, sampler.draw(replication: 0))
-      for plan in model.plans.indices {
-        let course = try Course(model, plan: plan, parameters)
-        _ = try options.engine.run(
-          along: course, seed: options.seed, [LaneKey(replication: 0)], options.sampler)
-      }
-    } catch {
+    let seconds: Double
+    do { seconds = try Study.forecast(model, options) / Double(options.threads) } catch {
       throw RunFailure(description: "the first replication failed: \(error)")
     }
-    let seconds = Date().timeIntervalSince(start) * Double(options.replications) / Double(options.threads)
     if seconds > 10 {
       let replications = NumberText(currency: "").grouped(Double(options.replications), digits: 0)
       let most = flags.precision == nil ? "for" : "at most, for"

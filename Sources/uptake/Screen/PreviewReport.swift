@@ -40,9 +40,7 @@ struct PreviewReport {
     // Three digits or so: more would promise what a preview does not hold.
     func text(_ x: Double) -> String { numbers.text(x, value.id.unit, error: value.mean.magnitude / 100) }
     guard let chance = value.chance else { return text(value.mean) }
-    let unit = value.id.unit == .share ? " %" : ""
-    func bare(_ x: Double) -> String { unit.isEmpty ? text(x) : String(text(x).dropLast(unit.count)) }
-    return "\(bare(value.mean)) (\(bare(chance.lowerBound))–\(bare(chance.upperBound)))\(unit)"
+    return RunReport.ranged(text(value.mean), text(chance.lowerBound), text(chance.upperBound))
   }
 
   var json: JSON {

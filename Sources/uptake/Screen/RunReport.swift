@@ -59,6 +59,13 @@ struct RunReport {
     }
   }
 
+  /// A number with its range, `2.4 (1.3–3.8) %`: the per cent sign once.
+  static func ranged(_ middle: String, _ low: String, _ high: String) -> String {
+    let sign = " %"
+    guard [middle, low, high].allSatisfy({ $0.hasSuffix(sign) }) else { return "\(middle) (\(low)–\(high))" }
+    return "\(middle.dropLast(sign.count)) (\(low.dropLast(sign.count))–\(high.dropLast(sign.count)))\(sign)"
+  }
+
   private var strategyTable: [String] {
     var table = TextTable(["median (P10–P90)"] + Self.shown.map(Self.heading))
     for strategy in results.strategies {
@@ -68,9 +75,7 @@ struct RunReport {
             guard let sample = strategy.measures.first(where: { $0.id == id })?.sample else { return "–" }
             func text(_ x: Double) -> String { numbers.text(x, id.unit, error: sample.mcse) }
             if id == .cost { return text(sample.p50) }
-            let unit = id.unit == .share ? " %" : ""
-            func bare(_ x: Double) -> String { unit.isEmpty ? text(x) : String(text(x).dropLast(unit.count)) }
-            return "\(bare(sample.p50)) (\(bare(sample.p10))–\(bare(sample.p90)))\(unit)"
+            return Self.ranged(text(sample.p50), text(sample.p10), text(sample.p90))
           })
     }
     return table.lines

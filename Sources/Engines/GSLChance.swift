@@ -1,0 +1,98 @@
+import Numerics
+
+/// Draws by GSL's samplers, lane by lane: slower, and written by others.
+struct GSLChance: Chance, ~Copyable {
+  private let lanes: [LaneKey]
+  private let streams: UnsafeMutablePointer<RandomStream>
+  private var purpose: (week: Int, flow: UInt16, place: Int) = (0, 0, 0)
+
+  init(seed: UInt64, _ lanes: [LaneKey]) {
+    self.lanes = lanes
+    streams = .allocate(capacity: lanes.count)
+    for lane in lanes.indices { (streams + lane).initialize(to: RandomStream(seed: seed)) }
+  }
+
+  deinit {
+    streams.deinitialize(count: lanes.count)
+    streams.deallocate()
+  }
+
+  mutating func start(segment: Int, week: Int, flow: UInt16, place: Int) {
+    purpose = (week, flow, place)
+    for (lane, key) in lanes.enumerated() {
+      streams[lane].start(key.stream(segment: segment, week: week, flow: flow), at: place)
+    }
+  }
+
+  mutating func split(_ n: Lanes, _ p: Lanes) throws -> Lanes {
+    var k = Lanes.zero
+    for lane in lanes.indices where n.values[lane] > 0 {
+      k.values[lane] = Double(try streams[lane].binomial(Int(n.values[lane]), min(1, p.values[lane])))
+    }
+    return k
+  }
+
+  mutating func spread(
+    _ n: Lanes, over shares: Shares, addingTo row: Numbers<Lanes>, from start: Int
+  ) throws {
+    for lane in lanes.indices where n.values[lane] > 0 {
+      let counts = try streams[lane].multinomial(Int(n.values[lane]), weights: shares.weights)
+      for (place, count) in counts.enumerated() { row[start + place].values[lane] += Double(count) }
+    }
+  }
+
+  mutating func admit(_ groups: [Lanes], to places: Lanes) throws -> [Lanes] {
+    try admitted(groups, to: places, lanes: lanes.count) { lane, taken, kind, all in
+      try streams[lane].hypergeometric(taken: taken, ofKind: kind, all: all)
+    }
+  }
+
+  mutating func split(_ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>) throws {
+    try each(n.count) { chance, segment in k[segment] = try chance.split(n[segment], p[segment]) }
+  }
+
+  mutating func events(
+    of n: Numbers<Lanes>, mean: Double, size: Double, into k: Numbers<Lanes>
+  ) throws {
+    try each(n.count) { chance, segment in
+      var events = Lanes.zero
+      for lane in chance.lanes.indices where n[segment].values[lane] > 0 && mean > 0 {
+        let members = n[segment].values[lane]
+        events.values[lane] = Double(
+          try chance.streams[lane].negativeBinomial(mean: members * mean, size: members * size))
+      }
+      k[segment] = events
+    }
+  }
+
+  /// Starts the stream of each segment in turn.
+  private mutating func each(_ segments: Int, _ draw: (inout Self, _ segment: Int) throws -> Void) throws {
+    let purpose = purpose
+    for segment in 0..<segments {
+      start(segment: segment, week: purpose.week, flow: purpose.flow, place: purpose.place)
+      try draw(&self, segment)
+    }
+  }
+}
+
+/// Lane by lane, everybody where there are places enough, else a draw of each group from all that are left.
+func admitted(
+  _ groups: [Lanes], to places: Lanes, lanes: Int,
+  _ draw: (_ lane: Int, _ taken: Int, _ kind: Int, _ all: Int) throws -> Int,
+  starting start: (_ lane: Int) -> Void = { _ in }
+) throws -> [Lanes] {
+  let all = groups.sum()
+  var admitted = groups
+  for lane in 0..<lanes where places.values[lane] < all.values[lane] {
+    start(lane)
+    var (taken, left) = (Int(places.values[lane]), Int(all.values[lane]))
+    for (index, group) in groups.enumerated() {
+      let kind = Int(group.values[lane])
+      let now = try draw(lane, taken, kind, left)
+      admitted[index].values[lane] = Double(now)
+      taken -= now
+      left -= kind
+    }
+  }
+  return admitted
+}

@@ -1,0 +1,89 @@
+import Kernels
+import Model
+import Numerics
+
+/// Draws by inversion: one keyed uniform a count, and the smallest number whose cumulative probability reaches it.
+///
+/// Strategies that share a uniform so get counts as alike as their chances are. The kernels draw all lanes at once.
+struct InvertedChance: Chance, ~Copyable {
+  private var keys: kernels_keys
+  private let lanes: [LaneKey]
+  /// Room for a draw of one number.
+  private let store: NumberStore<Lanes>
+  private let one: SegmentRows<Lanes>
+  /// For the draws without putting back, which are few.
+  private var stream: RandomStream
+  private var purpose: (segment: Int, week: Int, flow: UInt16, place: Int) = (0, 0, 0, 0)
+  /// Of the next uniform of the stream.
+  private var index: UInt32 = 0
+
+  init(seed: UInt64, _ lanes: [LaneKey]) {
+    self.lanes = lanes
+    stream = RandomStream(seed: seed)
+    store = NumberStore()
+    one = SegmentRows(store, segments: 1)
+    keys = kernels_keys()
+    keys.seed = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+    var (worlds, replications) = (SIMD8<UInt32>(), SIMD8<UInt32>())
+    for lane in 0..<Lanes.count {
+      // Lanes to spare draw what the last one does.
+      let key = lanes[min(lane, lanes.count - 1)]
+      worlds[lane] = UInt32(key.world) << 16
+      replications[lane] = UInt32(truncatingIfNeeded: key.replication)
+    }
+    withUnsafeMutableBytes(of: &keys.world) { $0.storeBytes(of: worlds, as: SIMD8<UInt32>.self) }
+    withUnsafeMutableBytes(of: &keys.replication) { $0.storeBytes(of: replications, as: SIMD8<UInt32>.self) }
+  }
+
+  mutating func start(segment: Int, week: Int, flow: UInt16, place: Int) {
+    purpose = (segment, week, flow, place)
+    keys.segment = UInt32(truncatingIfNeeded: segment)
+    keys.purpose = UInt32(truncatingIfNeeded: week) << 16 | UInt32(flow)
+    index = UInt32(place) << RandomStream.placeBits
+  }
+
+  mutating func split(_ n: Lanes, _ p: Lanes) -> Lanes {
+    defer { index += 1 }
+    (one.n[0], one.p[0]) = (n, p)
+    split(one.n, one.p, into: one.part)
+    return one.part[0]
+  }
+
+  mutating func spread(_ n: Lanes, over shares: Shares, addingTo row: Numbers<Lanes>, from start: Int) {
+    let first = index
+    var left = n
+    for (place, part) in shares.ofRest.enumerated() where part > 0 {
+      if left.isZero { break }
+      index = first + UInt32(place)
+      let now = part < 1 ? split(left, Lanes(part)) : left
+      row[start + place] += now
+      left -= now
+    }
+    index = first + UInt32(shares.ofRest.count)
+  }
+
+  mutating func admit(_ groups: [Lanes], to places: Lanes) throws -> [Lanes] {
+    try admitted(groups, to: places, lanes: lanes.count) { lane, taken, kind, all in
+      try stream.hypergeometric(taken: taken, ofKind: kind, all: all)
+    } starting: { lane in
+      stream.start(
+        lanes[lane].stream(segment: purpose.segment, week: purpose.week, flow: purpose.flow),
+        at: purpose.place)
+    }
+  }
+
+  mutating func split(_ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>) {
+    draws.split(&keys, index, n.count, n.pointer, p.pointer, k.pointer)
+  }
+
+  mutating func events(of n: Numbers<Lanes>, mean: Double, size: Double, into k: Numbers<Lanes>) {
+    draws.visits(&keys, index, n.count, n.pointer, mean, size, k.pointer)
+  }
+}
+
+extension Numbers<Lanes> {
+  /// Where the kernels find them.
+  fileprivate var pointer: UnsafeMutablePointer<Double> {
+    UnsafeMutableRawPointer(first).assumingMemoryBound(to: Double.self)
+  }
+}
