@@ -1,23 +1,27 @@
-import Dispatch
 import Foundation
 import Results
 
 /// Ctrl-C: results written aside are removed, nothing half-written stays.
 enum Interruption {
-  nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
+  /// The writing end of a pipe: all that may be done in a signal's handler is to say that it came.
+  nonisolated(unsafe) private static var alarm: Int32 = -1
 
+  /// From its return on no interruption is lost.
   static func watch(_ folder: RunFolder) {
+    let pipe = Pipe()
+    alarm = dup(pipe.fileHandleForWriting.fileDescriptor)
+    Thread.detachNewThread {
+      _ = try? pipe.fileHandleForReading.read(upToCount: 1)
+      let isNothing = folder.discard()
+      Screen.error("\ninterrupted; \(isNothing ? "nothing was written" : "the results were written")")
+      // Without the handlers of `exit`: the run's threads are still at work.
+      _exit(ExitStatus.interrupted)
+    }
     for number in [SIGINT, SIGTERM] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        let isNothing = folder.discard()
-        Screen.error("\ninterrupted; \(isNothing ? "nothing was written" : "the results were written")")
-        // Without the handlers of `exit`: the run's threads are still at work.
-        _exit(ExitStatus.interrupted)
+      signal(number) { _ in
+        var byte: UInt8 = 1
+        _ = write(Interruption.alarm, &byte, 1)
       }
-      source.resume()
-      sources.append(source)
     }
   }
 }
