@@ -49,7 +49,9 @@ let package = Package(
     .target(name: "Presentation", dependencies: ["CZlib", "Workbook"]),
     .target(
       name: "Reports",
-      dependencies: ["CZlib", "Campaign", "Charts", "Comparison", "Presentation", "Results", "Workbook"]),
+      dependencies: [
+        "CZlib", "Campaign", "Charts", "Comparison", "Presentation", "Results", "ScenarioFile", "Workbook",
+      ]),
     .executableTarget(
       name: "uptake",
       dependencies: [

@@ -63,3 +63,11 @@ public struct MeasureDefinition: Sendable {
     }
   }
 }
+
+extension MeasureID {
+  /// A measure's title within a sentence.
+  public var words: String {
+    let title = MeasureDefinition.of(self).title
+    return title.prefix(1).lowercased() + title.dropFirst()
+  }
+}

@@ -43,7 +43,7 @@ extension Study {
 
   var isScrambled: Bool { options.points == .sobol }
 
-  func summary(of values: [Double]) -> SampleSummary? {
+  public func summary(of values: [Double]) -> SampleSummary? {
     SampleSummary(values, scrambled: isScrambled, skip: options.skip)
   }
 

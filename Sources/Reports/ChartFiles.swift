@@ -1,3 +1,4 @@
+import Campaign
 import Charts
 import Foundation
 import Results

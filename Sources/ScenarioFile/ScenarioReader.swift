@@ -39,7 +39,7 @@ public struct ScenarioReader: Sendable {
     let absolute = FilePath(path.hasPrefix("/") ? path : "\(files.workingFolder)/\(path)")
     let plain = absolute.withoutDots(in: files.workingFolder)
     let shortName = plain.below("Scenarios") ?? plain.name
-    let page = PageReader(log: log).page(
+    let page = PageReader(log: log, tables: TouchTables(log: log, files: files, path: path)).page(
       files.content(of: path), path: path, shortName: shortName, kind: .scenario)
     guard let page else { return nil }
     let shelf = Bookshelf(for: path, files: files, libraries: libraries, shipped: shipped)

@@ -17,7 +17,8 @@ struct Uptake: AsyncParsableCommand {
       """,
     version: Screen.version,
     subcommands: [
-      RunCommand.self, ReportCommand.self, CheckCommand.self, AssumptionsCommand.self, MeasuresCommand.self,
+      RunCommand.self, ReportCommand.self, PlanCommand.self, CheckCommand.self, AssumptionsCommand.self,
+      MeasuresCommand.self,
     ])
 }
 

@@ -45,6 +45,9 @@ extension FieldCase {
       "scenario.channels", .fault("unknown channel 'text'"),
       inScenario("channels:\n  text: {needs: mobile, consent: required}\n", "")),
     FieldCase("scenario.pathways", .numbers, inScenario("[coaching, therapy]", "[coaching]")),
+    FieldCase(
+      "touch-table.from", .fault("there is no file 'Scenarios/clients/plan.csv'"),
+      inScenario("{playbook: introduction}", "{touches: {from: plan.csv}}")),
     FieldCase("scenario.assumptions", .numbers, inScenario("  need.prevalence: 25%\n", "")),
     FieldCase(
       "scenario.strategies", .numbers,

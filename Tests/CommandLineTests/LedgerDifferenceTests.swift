@@ -4,7 +4,8 @@ import Testing
 @Suite("The difference of two ledgers")
 struct LedgerDifferenceTests {
   /// Two bakeries side by side, the second with changes, and what is said of them.
-  private func difference(_ edits: [Bakery.Edit], _ flags: [String] = []) async throws -> UptakeProgram.Ending {
+  private func difference(_ edits: [Bakery.Edit], _ flags: [String] = []) async throws -> UptakeProgram.Ending
+  {
     let folder = try Bakery.original.written()
     let changed = try #require(Bakery.original.applying(edits).files[Bakery.scenario])
     try changed.write(

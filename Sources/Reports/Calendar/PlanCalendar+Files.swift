@@ -8,26 +8,12 @@ extension PlanCalendar {
   ///   - title: of the scenario.
   ///   - stamp: identifies the run; events keep their identity from export to export.
   public func ics(title: String, stamp: String) -> String {
-    var lines = [
-      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//uptake//plan//EN", "CALSCALE:GREGORIAN",
-      "X-WR-CALNAME:\(ICS.text("\(title): \(strategy)"))",
-    ]
-    for (index, entry) in entries.enumerated() {
-      let name =
-        entry.kind == .send ? entry.touch : "Approval due (\(entry.responsible)): \(entry.touch)"
-      lines += [
-        "BEGIN:VEVENT", "UID:\(stamp)-\(index + 1)@uptake",
-        // No wall clock in results: the day itself stands for when the event was made.
-        "DTSTAMP:\(ICS.day(entry.date))T000000Z",
-        "DTSTART;VALUE=DATE:\(ICS.day(entry.date))",
-        "DTEND;VALUE=DATE:\(ICS.day(entry.date.adding(days: 1)))",
-        "SUMMARY:\(ICS.text(name))", "DESCRIPTION:\(ICS.text(description(entry)))",
-        "CATEGORIES:\(ICS.text(entry.kind.rawValue)),\(ICS.text(entry.channel))", "TRANSP:TRANSPARENT",
-        "END:VEVENT",
-      ]
+    let events = entries.map { entry in
+      ICS.Event(
+        date: entry.date, summary: entry.summary, description: description(entry),
+        categories: [entry.kind.rawValue, entry.channel])
     }
-    lines.append("END:VCALENDAR")
-    return lines.map(ICS.folded).joined()
+    return ICS(name: "\(title): \(strategy)", stamp: stamp, events: events).text
   }
 
   private func description(_ entry: Entry) -> String {
@@ -63,35 +49,7 @@ extension PlanCalendar {
   }
 }
 
-/// Text as RFC 5545 wants it.
-private enum ICS {
-  static func day(_ date: CalendarDate) -> String { date.description.replacing("-", with: "") }
-
-  static func text(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\", ";", ",": escaped += "\\\(scalar)"
-      case "\n": escaped += "\\n"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F: break
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
-
-  /// Lines of at most 75 octets; those after the first begin with a space.
-  static func folded(_ line: String) -> String {
-    var (result, width) = ("", 0)
-    for scalar in line.unicodeScalars {
-      let size = UTF8.width(scalar)
-      if width + size > 75 {
-        result += "\r\n "
-        width = 1
-      }
-      result.unicodeScalars.append(scalar)
-      width += size
-    }
-    return result + "\r\n"
-  }
+extension PlanCalendar.Entry {
+  /// What is to be done, in short.
+  var summary: String { kind == .send ? touch : "Approval due (\(responsible)): \(touch)" }
 }

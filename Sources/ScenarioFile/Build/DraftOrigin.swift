@@ -1,13 +1,19 @@
 /// Whose text a part of a touch or an incentive was written in.
 struct DraftOrigin {
   enum Kind {
-    case strategy, playbook
+    case strategy, playbook, table
+
+    /// Whether this scenario's author wrote it, and no playbook's.
+    var isOwn: Bool { self != .playbook }
   }
 
   var kind: Kind
   var name: String
   /// The sources around its touches.
   var chain: ProvenanceChain
+
+  /// Whether the text may serve other clients, too, and speak of tags that this one has not.
+  var isForAnyClient: Bool { kind != .strategy }
 }
 
 extension DraftOrigin {

@@ -10,7 +10,7 @@ struct IncentiveBuilder {
   /// The incentive; nil, with a fault, where something it needs is missing.
   func build(_ draft: Draft) -> Incentive? {
     // Playbooks' incentives are whole by their shape.
-    for key in ["action", "value", "until"] where draft[key] == nil && draft.begunIn == .strategy {
+    for key in ["action", "value", "until"] where draft[key] == nil && draft.begunIn?.isOwn == true {
       log.add(at: draft.begunAt, "the incentive \(quoted(draft.name)) has no '\(key)'")
     }
     let action = draft["action"]?.entry.value.value(WordScalar(Incentive.Action.self))

@@ -23,7 +23,7 @@ struct OverrideNames {
       }
     }
     var taken: Set<String> = []
-    for kind in [DraftOrigin.Kind.strategy, .playbook] {
+    for kind in [DraftOrigin.Kind.strategy, .table, .playbook] {
       for key in keys where key.kind == kind && names[key] == nil {
         var origin = key.origin
         while !taken.insert("\(origin).\(key.touch).\(key.path)").inserted { origin += " (playbook)" }

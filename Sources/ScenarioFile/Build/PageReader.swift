@@ -3,6 +3,8 @@ import Campaign
 /// Opens files and checks them.
 struct PageReader {
   let log: FaultLog
+  /// What puts the touches of tables in their place; nil where no table may be named.
+  var tables: TouchTables?
 
   /// The page of a file, if it has one root map of the right kind; faults inside it are noted and let pass.
   func page(_ text: FileContent, path: String, shortName: String, kind: Format.Kind) -> Page? {
@@ -38,8 +40,9 @@ struct PageReader {
       return nil
     }
     let isResolved = kind == .scenario && root["resolved"]?.value.text == "true"
+    let whole = isResolved ? root : tables?.expanded(root) ?? root
     ShapeChecker(log: log, isResolved: isResolved)
-      .check(root, .record(kind.record), label: kind.rawValue, at: start)
-    return Page(kind: kind, root: root, shortName: shortName, isResolved: isResolved)
+      .check(whole, .record(kind.record), label: kind.rawValue, at: start)
+    return Page(kind: kind, root: whole, shortName: shortName, isResolved: isResolved)
   }
 }

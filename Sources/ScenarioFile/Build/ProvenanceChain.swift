@@ -22,6 +22,8 @@ struct ProvenanceChain {
 
   /// As ledgers name the file.
   let shortName: String
+  /// Its path; what comes from a table beside it stands in another file.
+  private let path: String
   /// Resolved scenarios say everything at the number itself: nothing is inherited.
   let isInherited: Bool
   private var levels: [Level] = []
@@ -31,6 +33,7 @@ struct ProvenanceChain {
   /// The chain at the top level of a page.
   init(_ page: Page) {
     shortName = page.shortName
+    path = page.root.location.file
     isInherited = !page.isResolved
     if isInherited { levels = [Level(page.root)] }
   }
@@ -60,7 +63,9 @@ struct ProvenanceChain {
     -> Provenance?
   {
     let inner = levels.reversed()
-    let setAt = inner.first?.setAt ?? "\(shortName):\(place.line)"
+    let file =
+      place.file == path ? shortName : FilePath(place.file).below("Scenarios") ?? FilePath(place.file).name
+    let setAt = inner.first?.setAt ?? "\(file):\(place.line)"
     let owner = inner.lazy.compactMap(\.owner).first
     guard let deciding = inner.firstIndex(where: { $0.isAssumed || $0.source != nil }) else {
       if isBroken { return nil }

@@ -56,10 +56,12 @@ struct StrategyInheritance {
       }
     }
     remove(node.names("remove") ?? [], from: &draft.touches)
+    let touches = node["touches"]?.value
+    let isTable = touches.map { $0.location.file != page.root.location.file } ?? false
     let origin = DraftOrigin(
-      kind: .strategy, name: entry.key, chain: ProvenanceChain(page).inside(node))
+      kind: isTable ? .table : .strategy, name: entry.key, chain: ProvenanceChain(page).inside(node))
     let incentives = node["incentives"]?.value
-    draft.merge(touches: node["touches"]?.value, incentives: incentives, from: origin)
+    draft.merge(touches: touches, incentives: incentives, from: origin)
     draft.ownIncentives = Set((incentives?.entries ?? []).map(\.key))
     if let holdOut = node["hold-out"] { draft.holdOut = holdOut }
     drafts[entry.key] = draft

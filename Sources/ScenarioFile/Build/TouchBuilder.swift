@@ -42,7 +42,7 @@ struct TouchBuilder {
 
   private func checkWhole(_ draft: Draft) {
     // Playbooks' touches have channel and sender by their shape.
-    for key in ["channel", "sender"] where draft[key] == nil && draft.begunIn == .strategy {
+    for key in ["channel", "sender"] where draft[key] == nil && draft.begunIn?.isOwn == true {
       log.add(at: draft.begunAt, "the touch \(quoted(draft.name)) has no '\(key)'")
     }
     if draft.begunIn != nil, draft["when"] == nil, draft["trigger"] == nil {
@@ -63,9 +63,8 @@ struct TouchBuilder {
 
   private func audience(_ field: DraftField?, _ trigger: Trigger?) -> Audience {
     let node = field?.entry.value
-    // A playbook serves many clients.
     let audience = audiences.audience(
-      node, isForAnyClient: isResolved || field?.origin.kind == .playbook)
+      node, isForAnyClient: isResolved || field?.origin.isForAnyClient ?? false)
     if let trigger, let only = trigger.after.onlyStage, let stages = node?["stages"],
       let other = audience.stages?.first(where: { $0 != only })
     {

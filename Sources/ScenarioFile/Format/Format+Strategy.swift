@@ -8,8 +8,10 @@ extension Format {
       Field("extends", name, "touches of another strategy", .unresolvedOnly),
       Field("remove", .list(name, of: "touch names"), "inherited touches left out", .unresolvedOnly),
       Field(
-        "touches", .map(.record(touch(whole: false)), of: "touches", entry: "a touch"),
-        "its own touches; those with an inherited name change its fields"),
+        "touches",
+        .either([
+          .map(.record(touch(whole: false)), of: "touches", entry: "a touch"), .record(touchTable),
+        ]), "its own touches; those with an inherited name change its fields"),
       Field(
         "incentives", .map(.record(incentive(whole: false)), of: "incentives", entry: "an incentive"),
         "rewards for an action; those with an inherited name change its fields"),
@@ -17,6 +19,16 @@ extension Format {
         "hold-out", .scalar(ShareScalar(partial: true)),
         "share of members whom nothing is sent, to measure against; 0 unless said"),
     ] + provenance)
+
+  /// Touches kept in a table beside the file, which `TouchTables` puts in its place before anything else is read.
+  static let touchTable = Record(
+    id: "touch-table", title: "a table of touches",
+    fields: [
+      Field(
+        TouchTables.key, text, required: true,
+        "a CSV file, looked up beside this one: a row a touch, a column a field, as 'uptake plan' writes it",
+        .unresolvedOnly)
+    ])
 
   /// A reward for an action; `whole` when nothing is inherited.
   static func incentive(whole: Bool) -> Record {

@@ -1,13 +1,13 @@
-/// YAML about to be written: scalars are already quoted where they need it.
+/// YAML about to be written.
 indirect enum WrittenNode {
+  /// A number, a date: written as it is.
   case scalar(String)
+  /// Words, in double quotes unless they are such that no loader takes them for anything else.
+  case text(String)
   case list([WrittenNode])
   case map([(String, WrittenNode)])
   /// On one line.
   case flow(WrittenNode)
-
-  /// A text, in double quotes unless it is plain words that no loader takes for anything else.
-  static func text(_ text: String) -> WrittenNode { .scalar(quote(text)) }
 
   /// A list of names on one line.
   static func names(_ names: [String]) -> WrittenNode { .flow(.list(names.map { text($0) })) }
@@ -17,7 +17,7 @@ indirect enum WrittenNode {
 
   private var isEmpty: Bool {
     switch self {
-    case .scalar, .flow: false
+    case .scalar, .text, .flow: false
     case .list(let items): items.isEmpty
     case .map(let entries): entries.isEmpty
     }
@@ -27,15 +27,17 @@ indirect enum WrittenNode {
   private var inline: String? {
     switch self {
     case .scalar(let text): text
+    case .text(let text): WrittenNode.quote(text)
     case .flow(let node): node.flowText
     case .list(let items): items.isEmpty ? "[]" : nil
     case .map(let entries): entries.isEmpty ? "{}" : nil
     }
   }
 
-  private var flowText: String {
+  var flowText: String {
     switch self {
     case .scalar(let text): text
+    case .text(let text): WrittenNode.quote(text)
     case .flow(let node): node.flowText
     case .list(let items): "[\(items.map(\.flowText).joined(separator: ", "))]"
     case .map(let entries):
@@ -46,7 +48,7 @@ indirect enum WrittenNode {
   private func block(indent: Int) -> [String] {
     let pad = String(repeating: " ", count: indent)
     switch self {
-    case .scalar, .flow: return [pad + (inline ?? "")]
+    case .scalar, .text, .flow: return [pad + (inline ?? "")]
     case .map(let entries):
       return entries.flatMap { key, value -> [String] in
         let head = "\(pad)\(WrittenNode.quote(key)):"

@@ -135,11 +135,3 @@ struct RunReport {
       .flatMap(\.paragraph)
   }
 }
-
-extension MeasureID {
-  /// A measure's title within a sentence.
-  var words: String {
-    let title = MeasureDefinition.of(self).title
-    return title.prefix(1).lowercased() + title.dropFirst()
-  }
-}

@@ -73,6 +73,13 @@ struct Bakery: Sendable, Hashable {
     return changed
   }
 
+  /// With a further file below `Scenarios/`.
+  func adding(_ name: String, _ text: String) -> Bakery {
+    var changed = self
+    changed.files[name] = text
+    return changed
+  }
+
   /// The scenario that a run wrote beside its results, alone.
   static func resolved(_ text: String) -> Bakery { Bakery(files: [scenario: text]) }
 

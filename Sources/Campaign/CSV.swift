@@ -6,30 +6,13 @@ public struct CSV {
   public init(_ header: [String]) {
     columns = header.count
     text = ""
-    append(header.map(Cell.text))
-  }
-
-  /// What stands in one place.
-  public enum Cell {
-    case text(String)
-    /// Empty where not finite.
-    case number(Double)
-    /// Empty where unknown or not finite.
-    case optional(Double?)
-
-    var written: String {
-      switch self {
-      case .text(let text): CSV.quoted(text)
-      case .number(let value): value.isFinite ? decimal(value) : ""
-      case .optional(let value): value.flatMap { $0.isFinite ? decimal($0) : nil } ?? ""
-      }
-    }
+    append(texts: header)
   }
 
   /// Adds a row of as many cells as the header.
-  public mutating func append(_ row: [Cell]) {
+  public mutating func append(texts row: [String]) {
     precondition(row.count == columns, "a row has as many cells as the header")
-    text += row.map(\.written).joined(separator: ",")
+    text += row.map(CSV.quoted).joined(separator: ",")
     text += "\n"
   }
 

@@ -1,33 +1,37 @@
-import Campaign
-
 /// A table read from CSV as RFC 4180 has it, strictly: every row has as many cells as the header.
-struct CSVTable {
-  let file: String
-  let header: [String]
-  let rows: [[String]]
+public struct CSVTable: Sendable {
+  public let file: String
+  public let header: [String]
+  public let rows: [[String]]
+  /// The line on which each row begins.
+  public let lines: [Int]
 
-  /// - Throws: `Faults` with the first row that is ragged, or the quote that is never closed.
-  init(_ text: String, file: String) throws(Faults) {
+  /// - Parameter separator: of cells, one ASCII character.
+  /// - Throws: `Faults` with every row that is ragged, or the quote that is never closed.
+  public init(_ text: String, file: String, separator: Character = ",") throws(Faults) {
     self.file = file
     var rows: [[String]] = []
+    var lines: [Int] = []
+    var faults: [Fault] = []
     var row: [String] = []
     var cell: [UInt8] = []
     var (line, start) = (1, 1)
     var (isQuoted, wasQuoted) = (false, false)
-    func fault(_ line: Int, _ message: String) -> Faults {
-      Faults([Fault(at: SourceLocation(file: file, line: line, column: 1), message)])
+    func fault(_ message: String) {
+      faults.append(Fault(at: SourceLocation(file: file, line: start, column: 1), message))
     }
     func end() {
       row.append(String(decoding: cell, as: UTF8.self))
       cell.removeAll(keepingCapacity: true)
       wasQuoted = false
     }
-    func endRow() throws(Faults) {
+    func endRow() {
       end()
       if let width = rows.first?.count, row.count != width {
-        throw fault(start, "\(row.count) cells where the header has \(width)")
+        fault("\(row.count) cells where the header has \(width)")
       }
       rows.append(row)
+      lines.append(start)
       row.removeAll(keepingCapacity: true)
       start = line + 1
     }
@@ -39,9 +43,9 @@ struct CSVTable {
         cell.append(byte)
         (isQuoted, wasQuoted) = (true, false)
       case UInt8(ascii: "\"") where cell.isEmpty: isQuoted = true
-      case UInt8(ascii: ",") where !isQuoted: end()
+      case separator.asciiValue where !isQuoted: end()
       case UInt8(ascii: "\n") where !isQuoted:
-        try endRow()
+        endRow()
         line += 1
       case UInt8(ascii: "\r") where !isQuoted: break
       default:
@@ -49,16 +53,26 @@ struct CSVTable {
         cell.append(byte)
       }
     }
-    if isQuoted { throw fault(start, "a quote is opened and never closed") }
-    if !cell.isEmpty || !row.isEmpty { try endRow() }
+    if isQuoted {
+      fault("a quote is opened and never closed")
+    } else if !cell.isEmpty || !row.isEmpty {
+      endRow()
+    }
+    guard faults.isEmpty else { throw Faults(faults) }
     header = rows.first ?? []
     self.rows = Array(rows.dropFirst())
+    self.lines = Array(lines.dropFirst())
+  }
+
+  /// The place of a cell; columns are cells.
+  public func location(_ row: Int, _ column: Int) -> SourceLocation {
+    SourceLocation(file: file, line: lines[row], column: column + 1)
   }
 
   /// Positions of the columns named, in that order.
   ///
   /// - Throws: `Faults` that name every column missing.
-  func columns(_ names: [String]) throws(Faults) -> [Int] {
+  public func columns(_ names: [String]) throws(Faults) -> [Int] {
     let missing = names.filter { !header.contains($0) }
     guard missing.isEmpty else {
       throw Faults(
@@ -74,14 +88,12 @@ struct CSVTable {
   /// A number, or nil for an empty cell.
   ///
   /// - Throws: `Faults` when the cell holds neither.
-  func number(_ row: Int, _ column: Int) throws(Faults) -> Double? {
+  public func number(_ row: Int, _ column: Int) throws(Faults) -> Double? {
     let text = rows[row][column]
     if text.isEmpty { return nil }
     guard let value = Double(text), value.isFinite else {
       throw Faults([
-        Fault(
-          at: SourceLocation(file: file, line: row + 2, column: column + 1),
-          "'\(text)' in column '\(header[column])' is not a number")
+        Fault(at: location(row, column), "'\(text)' in column '\(header[column])' is not a number")
       ])
     }
     return value
