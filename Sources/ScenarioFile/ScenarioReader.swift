@@ -23,10 +23,11 @@ public struct ScenarioReader: Sendable {
 
   /// The scenario in a file, everything resolved.
   ///
+  /// - Parameter variants: strategies added to the file's own.
   /// - Throws: all faults at once, in file order, each once; of many alike ones the first four.
-  public func read(_ path: String) throws(Faults) -> Scenario {
+  public func read(_ path: String, adding variants: [StrategyVariant] = []) throws(Faults) -> Scenario {
     let log = FaultLog()
-    let scenario = scenario(path, log)
+    let scenario = scenario(path, variants, log)
     let faults = log.sorted()
     guard faults.isEmpty, let scenario else {
       throw Faults(faults.isEmpty ? [Fault(at: nil, "\(path): no scenario could be read")] : faults)
@@ -34,15 +35,23 @@ public struct ScenarioReader: Sendable {
     return scenario
   }
 
-  private func scenario(_ path: String, _ log: FaultLog) -> Scenario? {
+  private func scenario(_ path: String, _ variants: [StrategyVariant], _ log: FaultLog) -> Scenario? {
     // Ledgers name a file by its place under `Scenarios/`, wherever the command was run.
     let absolute = FilePath(path.hasPrefix("/") ? path : "\(files.workingFolder)/\(path)")
     let plain = absolute.withoutDots(in: files.workingFolder)
     let shortName = plain.below("Scenarios") ?? plain.name
     let page = PageReader(log: log, tables: TouchTables(log: log, files: files, path: path)).page(
       files.content(of: path), path: path, shortName: shortName, kind: .scenario)
-    guard let page else { return nil }
-    let shelf = Bookshelf(for: path, files: files, libraries: libraries, shipped: shipped)
-    return ScenarioBuilder(log: log, page: page, shelf: shelf).build()
+    guard var page else { return nil }
+    page.root = page.root.replacing("strategies") { strategies in
+      YAMLNode(
+        content: .map((strategies.entries ?? []) + variants.map { $0.entry(at: strategies.location) }),
+        location: strategies.location)
+    }
+    return ScenarioBuilder(log: log, page: page, shelf: shelf(for: path)).build()
+  }
+
+  func shelf(for path: String) -> Bookshelf {
+    Bookshelf(for: path, files: files, libraries: libraries, shipped: shipped)
   }
 }

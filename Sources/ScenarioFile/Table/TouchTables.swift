@@ -186,16 +186,6 @@ extension StringProtocol {
 }
 
 extension YAMLNode {
-  /// The same map with the value of one key made anew; anything else as it is.
-  fileprivate func replacing(_ key: String, _ change: (YAMLNode) -> YAMLNode) -> YAMLNode {
-    guard let entries else { return self }
-    let changed = entries.map { entry in
-      entry.key == key
-        ? YAMLEntry(key: key, keyLocation: entry.keyLocation, value: change(entry.value)) : entry
-    }
-    return YAMLNode(content: .map(changed), location: location)
-  }
-
   /// The same node and all in it at one place: a cell is small.
   fileprivate func placed(at place: SourceLocation) -> YAMLNode {
     let content: Content =

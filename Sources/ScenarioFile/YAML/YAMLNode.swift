@@ -27,6 +27,16 @@ struct YAMLNode {
   /// The first entry of a map with that key; nil also when this is no map.
   subscript(key: String) -> YAMLEntry? { entries?.first { $0.key == key } }
 
+  /// The same map with the value of one key made anew; anything else as it is.
+  func replacing(_ key: String, _ change: (YAMLNode) -> YAMLNode) -> YAMLNode {
+    guard let entries else { return self }
+    let changed = entries.map { entry in
+      entry.key == key
+        ? YAMLEntry(key: key, keyLocation: entry.keyLocation, value: change(entry.value)) : entry
+    }
+    return YAMLNode(content: .map(changed), location: location)
+  }
+
   /// What it is, for a fault: `a list`, `'text'`, `nothing`.
   var found: String {
     switch content {

@@ -22,6 +22,11 @@ struct ScenarioInput: ParsableArguments {
         valueName: "folder"), completion: .directory)
     var library: [String] = []
 
+    /// A reader that looks there.
+    var reader: ScenarioReader {
+      ScenarioReader(files: FilesAndPages(), libraries: library, shipped: FilesOnDisk.shippedFolders())
+    }
+
     var faults: [Fault] {
       library.filter { !FilesOnDisk().isFolder($0) }.map {
         Fault(at: nil, "--library '\($0)': there is no such folder")
@@ -38,9 +43,7 @@ struct ScenarioInput: ParsableArguments {
     var faults = shelves.faults
     do throws(Faults) {
       guard FilesOnDisk().content(of: path) != .missing else { throw Faults([missing(path)]) }
-      let reader = ScenarioReader(
-        files: FilesAndPages(), libraries: shelves.library, shipped: FilesOnDisk.shippedFolders())
-      let resolved = try reader.read(path)
+      let resolved = try shelves.reader.read(path)
       let model = try compile(resolved, path)
       if faults.isEmpty { return model }
     } catch {
