@@ -4,5 +4,7 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures uptake's engines.",
-    subcommands: [Growth.self, QuantilesCommand.self, Stages.self, Variance.self, Workload.self])
+    subcommands: [
+      Growth.self, QuantilesCommand.self, Stages.self, Startup.self, Variance.self, Workload.self,
+    ])
 }
