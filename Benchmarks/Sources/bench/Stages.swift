@@ -91,7 +91,9 @@ struct Stages: ParsableCommand {
   private func show(
     _ title: String, _ clients: [Measured], sum: String? = "replication", _ value: (Taken) -> Double
   ) {
-    func row(_ cells: [String]) { print(cells.map { padded($0, 13) }.joined()) }
+    func row(_ cells: [String]) {
+      print(padded(cells[0], 24) + cells.dropFirst().map { padded($0, 13) }.joined())
+    }
     print("\n\(title)")
     row(["client", "strategies"] + Stage.allCases.map(\.rawValue) + (sum.map { [$0] } ?? []))
     for client in clients {
@@ -100,7 +102,7 @@ struct Stages: ParsableCommand {
       }
       let all = zip(Stage.allCases, values).reduce(0) { $0 + ($1.0.isOnce ? 0 : $1.1) }
       row(
-        [String(client.name.prefix(11)), "\(client.strategies)"]
+        [client.name, "\(client.strategies)"]
           + (values + (sum == nil ? [] : [all])).map { String(Int($0.rounded())) })
     }
   }

@@ -5,31 +5,33 @@ import Foundation
 struct Startup: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Wall time, from the start of the process to its end, of `measures`, `check` and `run --preview`.")
+      "Wall and CPU time, from the start of the process to its end, of `measures`, `check` and `run --preview`."
+  )
 
   @Argument(help: "Scenarios.") var scenarios: [String]
   @Option(help: "The program.") var uptake = ".build/release/uptake"
   @Option(help: "Runs of each.") var runs = 20
 
   func run() throws {
-    print("wall milliseconds, \(runs) runs in turns; kernels \(Machine.kernels)")
-    print(padded("command", 52) + ["median", "least", "most"].map { padded($0, 9) }.joined())
+    print("milliseconds, \(runs) runs in turns; kernels \(Machine.kernels)")
+    let columns = ["wall: median", "least", "most", "CPU: median"]
+    print(padded("command", 44) + columns.map { padded($0, 14) }.joined())
     var commands = [["measures"]]
     for scenario in scenarios { commands += [["check", scenario], ["run", scenario, "--preview"]] }
-    var times = [[Double]](repeating: [], count: commands.count)
+    var times = [[(wall: Double, cpu: Double)]](repeating: [], count: commands.count)
     for _ in 0..<runs {
       for (position, command) in commands.enumerated() { times[position].append(try milliseconds(command)) }
     }
     for (command, times) in zip(commands, times) {
-      let sorted = times.sorted()
-      let median = (sorted[(runs - 1) / 2] + sorted[runs / 2]) / 2
+      let wall = times.map(\.wall)
       let words = command.map { URL(fileURLWithPath: $0).lastPathComponent }.joined(separator: " ")
-      print(padded(words, 52) + [median, sorted[0], sorted[runs - 1]].map { padded(short($0), 9) }.joined())
+      let cells = [median(wall), wall.min()!, wall.max()!, median(times.map(\.cpu))].map(short)
+      print(padded(words, 44) + cells.map { padded($0, 14) }.joined())
     }
   }
 
   /// Of one run whose output is thrown away. Not by Foundation's `Process`, which adds milliseconds of its own.
-  private func milliseconds(_ arguments: [String]) throws -> Double {
+  private func milliseconds(_ arguments: [String]) throws -> (wall: Double, cpu: Double) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -40,9 +42,13 @@ struct Startup: ParsableCommand {
     let start = Machine.wallMicroseconds
     var process: pid_t = 0
     var status: Int32 = 0
+    var usage = rusage()
     guard posix_spawn(&process, uptake, &actions, nil, words, environment) == 0,
-      waitpid(process, &status, 0) == process, status == 0
+      wait4(process, &status, 0, &usage) == process, status == 0
     else { throw ValidationError("\(uptake) \(arguments.joined(separator: " ")) did not run") }
-    return (Machine.wallMicroseconds - start) / 1000
+    func milliseconds(_ time: timeval) -> Double { 1e3 * Double(time.tv_sec) + Double(time.tv_usec) / 1e3 }
+    return (
+      (Machine.wallMicroseconds - start) / 1000, milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime)
+    )
   }
 }

@@ -32,10 +32,12 @@ func printTable(
 
 /// `median (least–most)`.
 func spread(_ values: [Double]) -> String {
+  "\(short(median(values))) (\(short(values.min()!))–\(short(values.max()!)))"
+}
+
+func median(_ values: [Double]) -> Double {
   let sorted = values.sorted()
-  let middle = sorted.count / 2
-  let median = sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-  return "\(short(median)) (\(short(sorted.first!))–\(short(sorted.last!)))"
+  return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
 }
 
 /// Three digits or so.
