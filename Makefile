@@ -7,10 +7,11 @@ SWIFT_TEST_FLAGS := -c release -Xswiftc -enable-testing --scratch-path .build/te
 VENV := .build/venv
 UPTAKE := .build/release/uptake
 BENCH := Benchmarks/.build/release/bench
+W := .build/bench
 
 SWIFT_SOURCES := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 
-.PHONY: help setup build run test schema-check reports-check mutants bench bench-peers lint format docs example look install clean
+.PHONY: help setup build run test schema-check reports-check mutants bench bench-quantiles bench-build bench-peers lint format docs example look install clean
 
 help: ## List these verbs.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -62,12 +63,21 @@ example: build ## Remake Reports/example, one finished example of the logistics 
 look: build ## Draw every chart, a report and a deck as pictures under .build/look, to be looked at.
 	Tests/reports/look $(UPTAKE)
 
-bench: setup ## Where the time of a run goes, by client and stage.
-	swift build -c release --package-path Benchmarks
+bench: bench-build ## Measure in a few minutes: stages, growth, start-up.
 	$(BENCH) stages Scenarios/clients/*.yaml --replications 12
+	$(BENCH) growth $(W)/w.yaml $(W)/w-uncertain.yaml
+	$(BENCH) startup Scenarios/clients/*.yaml --uptake $(UPTAKE)
 
-bench-peers: build ## Beside numpy, numba, Mesa and starsim: first that all have one law, then how long each takes (long).
+bench-quantiles: bench-build ## Hold counts drawn by inversion against 10 million exact quantiles, by every instruction set.
+	$(BENCH) quantiles
+
+bench-build: build
 	swift build -c release --package-path Benchmarks
+	@mkdir -p $(W)
+	python3 Benchmarks/w.py --yaml $(W)/w.yaml
+	python3 Benchmarks/w.py --uncertain --yaml $(W)/w-uncertain.yaml
+
+bench-peers: bench-build ## Beside numpy, numba, Mesa and starsim: first that all have one law, then how long each takes (long).
 	@.ci/setup python
 	Benchmarks/peers --uptake $(UPTAKE) --command '$(BENCH) workload {yaml} --replications {replications}' --pair 1000 9000
 

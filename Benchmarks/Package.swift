@@ -9,13 +9,16 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
+    // Counts what is taken from the heap.
+    .target(name: "Allocations"),
     .executableTarget(
       name: "bench",
       dependencies: [
+        "Allocations",
         .product(name: "Simulation", package: "Uptake"),
         .product(name: "TestSupport", package: "Uptake"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ])
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

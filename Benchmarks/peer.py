@@ -1,6 +1,6 @@
 """What the peers have in common: the command line, and the reduction to quantiles.
 
-Each peer is a program that reads the numbers of the law (`w.json`, made by w.py), simulates replications of 52 weeks and
+Each peer is a program that reads the numbers of the law (`w.json`, made by w_law.py), simulates replications of 52 weeks and
 writes the 5, 50 and 95 % quantiles by week of registered, users and visits since launch.
 
     peer_….py w.json --replications 400 --seed 1 [--out quantiles.csv] [--draws draws.npy]

@@ -1,11 +1,9 @@
 #!/usr/bin/env python3
-"""Workload W: one scenario for any number of members, and the plain numbers of its law.
+"""Workload W: one scenario for any number of members, for uptake; `w_law.py` has the plain numbers of its law.
 
-    w.py --members 10000 --yaml w.yaml --law w.json [--word-of-mouth 0] [--weeks 52]
+    w.py --members 10000 --yaml w.yaml [--word-of-mouth 0] [--weeks 52] [--uncertain]
 
-`w.yaml` is for uptake. `w.json` holds what a program needs that simulates the same members without knowing what a touch
-or a kernel is: hazards by week and segment, readiness classes, how long care lasts. It is worked out here from the same
-numbers by docs/model.md, and not by uptake, so that agreement of the results checks both.
+Needs nothing but Python.
 
 The law of W: six segments of unequal size; twelve readiness classes; two channels that reach everybody; twelve dated
 sends whose effect decays over days; word of mouth; unaware -> aware -> registered -> in care -> past care. Every number
@@ -14,11 +12,7 @@ is a point. Everybody is always in need, nobody joins or leaves, nobody waits, n
 
 import argparse
 import datetime
-import json
-import math
 import pathlib
-
-import numpy as np
 
 SEGMENTS = [  # name, share of members in 1/50, aware at launch, tag
     ("offices", 17, 0.30, "desk"),
@@ -132,111 +126,6 @@ def yaml(members, weeks, word_of_mouth, uncertain=False):
     return "\n".join(lines) + "\n"
 
 
-def gauss(diagonal, off_diagonal):
-    """Nodes and weights of the distribution whose orthonormal polynomials have this recurrence (Golub and Welsch)."""
-    matrix = np.diag(diagonal) + np.diag(off_diagonal, 1) + np.diag(off_diagonal, -1)
-    nodes, vectors = np.linalg.eigh(matrix)
-    weights = vectors[0] ** 2
-    return nodes, weights / weights.sum()
-
-
-def gamma_nodes(count, variance):
-    """Readiness classes: a gamma of mean 1 on Gauss-Laguerre nodes."""
-    n = np.arange(count)
-    k = n[1:]
-    return gauss(1 + 2 * n * variance, np.sqrt(k * variance * (1 + (k - 1) * variance)))
-
-
-def beta_nodes(count, a, b):
-    """Weekly chances of leaving care: beta(a, b) on Gauss-Jacobi nodes, for alpha = b - 1, beta = a - 1 on [0, 1]."""
-    s = a + b
-    diagonal = [a / s]
-    off_diagonal = []
-    for n in range(1, count):
-        diagonal.append((2 * n * (n + s - 1) + a * (s - 2)) / ((2 * n + s - 2) * (2 * n + s)))
-        if n == 1:
-            square = a * b / (s * s * (s + 1))
-        else:
-            square = n * (n + a - 1) * (n + b - 1) * (n + s - 2)
-            square /= (2 * n + s - 2) ** 2 * (2 * n + s - 1) * (2 * n + s - 3)
-        off_diagonal.append(math.sqrt(square))
-    return gauss(np.array(diagonal), np.array(off_diagonal))
-
-
-def persistence(a, b, weeks):
-    """The fewest nodes whose survival stays within half a point of the beta-geometric curve."""
-    curve = [1.0]
-    for t in range(1, weeks + 1):
-        curve.append(curve[-1] * (b + t - 1) / (a + b + t - 1))
-    for count in range(2, 25):
-        nodes, weights = beta_nodes(count, a, b)
-        survival = [(weights * (1 - nodes) ** t).sum() for t in range(weeks + 1)]
-        if max(abs(x - y) for x, y in zip(survival, curve)) <= 0.005:
-            return nodes, weights
-    raise ValueError(f"no 24 nodes come close to beta({a}, {b})")
-
-
-def kernel(half_life, life):
-    """Shares of a response by days from delivery."""
-    raw = 2.0 ** (-np.arange(life) / half_life)
-    return raw / raw.sum()
-
-
-def law(members, weeks, word_of_mouth, strategy="twelve"):
-    """The numbers of W that a program needs, by docs/model.md."""
-    awareness = np.full((weeks, len(SEGMENTS)), NUMBERS["awareness.organic"])
-    registration = np.full((weeks, len(SEGMENTS)), NUMBERS["registration.organic"])
-    request = np.full((weeks, len(SEGMENTS)), NUMBERS["request.organic"])
-    for name, channel_name, day, tags in TOUCHES:
-        if name in STRATEGIES[strategy]:
-            continue
-        channel = CHANNELS[channel_name]
-        addressed = [s for s, (_, _, _, tag) in enumerate(SEGMENTS) if not tags or tag in tags]
-        delivery = day + channel["lag"]
-        if delivery // 7 < weeks:
-            awareness[delivery // 7, addressed] -= channel["delivered"] * math.log(1 - channel["attention"])
-        for age, share in enumerate(kernel(channel["half_life"], channel["life"])):
-            week = (delivery + age) // 7
-            if week < weeks:
-                registration[week, addressed] += channel["delivered"] * channel["registration"] * share
-                request[week, addressed] += channel["delivered"] * channel["request"] * share
-    readiness, class_shares = gamma_nodes(READINESS_CLASSES, NUMBERS["readiness.variance"])
-    exits, exit_shares = persistence(CARE["exit.a"], CARE["exit.b"], max(52, weeks))
-    return {
-        "weeks": weeks,
-        "members": [members * share // SHARES for _, share, _, _ in SEGMENTS],
-        "aware": [aware for _, _, aware, _ in SEGMENTS],
-        "readiness": readiness.tolist(),
-        "class_shares": class_shares.tolist(),
-        # [week][segment]: the hazards of an unaware member without word of mouth; of an aware member per readiness; and
-        # of a registered member per readiness to the power of request_exponent.
-        "awareness": awareness.tolist(),
-        "registration": registration.tolist(),
-        "request": request.tolist(),
-        "request_exponent": NUMBERS["readiness.request-exponent"],
-        # Added to `awareness`, times the share of all members who had used the benefit before the week.
-        "word_of_mouth": word_of_mouth,
-        # One of these weekly chances of leaving care is drawn at the first visit.
-        "exits": exits.tolist(),
-        "exit_shares": exit_shares.tolist(),
-        # Of each week in care, the first included, beyond the first visit: negative binomial with this mean and size.
-        "visits_mean": CARE["visits-per-week"],
-        "visits_size": CARE["visits-size"],
-    }
-
-
-def write(folder, members, weeks=52, word_of_mouth=NUMBERS["awareness.word-of-mouth"]):
-    """Writes both files under names that say what they are; returns their paths."""
-    if members % SHARES:
-        raise SystemExit(f"members must be a multiple of {SHARES}")
-    name = f"w-{members}-{weeks}{'' if word_of_mouth else '-silent'}"
-    folder = pathlib.Path(folder)
-    paths = folder / f"{name}.yaml", folder / f"{name}.json"
-    paths[0].write_text(yaml(members, weeks, word_of_mouth))
-    paths[1].write_text(json.dumps(law(members, weeks, word_of_mouth)))
-    return paths
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--members", type=int, default=10_000, help=f"a multiple of {SHARES}")
@@ -244,12 +133,10 @@ def main():
     parser.add_argument("--word-of-mouth", type=float, default=NUMBERS["awareness.word-of-mouth"])
     parser.add_argument("--uncertain", action="store_true", help="twelve assumptions are ranges")
     parser.add_argument("--yaml", default="w.yaml")
-    parser.add_argument("--law", default="w.json")
     a = parser.parse_args()
     if a.members % SHARES:
         parser.error(f"--members must be a multiple of {SHARES}")
     pathlib.Path(a.yaml).write_text(yaml(a.members, a.weeks, a.word_of_mouth, a.uncertain))
-    pathlib.Path(a.law).write_text(json.dumps(law(a.members, a.weeks, a.word_of_mouth)))
 
 
 if __name__ == "__main__":

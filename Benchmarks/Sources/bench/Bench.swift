@@ -1,8 +1,10 @@
 import ArgumentParser
 
 @main
-struct Bench: ParsableCommand {
+struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures uptake's engines.",
-    subcommands: [Stages.self, Variance.self, Workload.self])
+    subcommands: [
+      Growth.self, QuantilesCommand.self, Stages.self, Startup.self, Variance.self, Workload.self,
+    ])
 }

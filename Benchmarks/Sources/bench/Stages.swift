@@ -1,3 +1,4 @@
+import Allocations
 import ArgumentParser
 import Comparison
 import Engines
@@ -7,96 +8,104 @@ import Numerics
 import Results
 import ScenarioFile
 
-/// `bench stages`: where the time of a run goes, a line a stage.
+/// `bench stages`: where the time and the memory of a run go, a line a client.
 struct Stages: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "CPU time by stage of a run on one thread: read, compile, draw assumptions, lay courses, draw, reduce.")
+      "CPU time, allocations and memory by stage of a run on one thread: read, compile, assumptions, courses, draws, reduce."
+  )
 
   @Argument(help: "Scenarios.") var scenarios: [String]
-  @Option(help: "Replications timed.") var replications = 40
+  @Option(help: "Replications.") var replications = 40
   @Option(help: "Engine: projected, member, expected.") var engine = Engine.projected
   @Option(help: "How counts are drawn: inversion, gsl.") var sampler = CountSampler.inversion
 
   func run() throws {
-    print("CPU microseconds, one thread, \(replications) replications; kernels \(Machine.kernels)")
-    print(Stages.columns.map { $0.padding(toLength: 13, withPad: " ", startingAt: 0) }.joined())
-    for path in scenarios { try time(path) }
+    print("One thread, \(replications) replications of all strategies; kernels \(Machine.kernels)")
+    let clients = try scenarios.map(measured)
+    show("CPU microseconds; read and compile once, the rest a replication", clients) { $0.time }
+    show("Allocations; read and compile once, the rest a replication", clients) { Double($0.calls) }
+    show("Peak of the heap in use, kilobytes", clients, sum: nil) { Double($0.peak) / 1024 }
+    print("\nPeak of the process: \(short(Machine.peakMegabytes)) MB")
   }
 
-  private static let columns = [
-    "scenario", "read", "compile", "strategies", "assumptions", "courses", "draws", "reduce", "replication",
-    "peak MB",
-  ]
+  private enum Stage: String, CaseIterable {
+    case read, compile, assumptions, courses, draws, reduce
+    var isOnce: Bool { self == .read || self == .compile }
+  }
 
-  private func time(_ path: String) throws {
-    var clock = Stopwatch()
-    let scenario = try ScenarioReader().read(path)
-    let read = clock.lap()
-    let model = try CompiledModel(scenario)
-    let compile = clock.lap()
+  /// What a stage has taken so far.
+  private struct Taken {
+    var time = 0.0
+    var calls = 0
+    /// Bytes in use, at their most.
+    var peak = 0
+  }
+
+  private struct Measured {
+    let name: String
+    var strategies = 0
+    var stages: [Stage: Taken] = [:]
+
+    /// Does a piece of work on a stage's account.
+    mutating func on<Value>(_ stage: Stage, _ work: () throws -> Value) rethrows -> Value {
+      let before = allocations_now()
+      allocations_forget_peak()
+      var clock = Stopwatch()
+      let value = try work()
+      let time = clock.lap()
+      let after = allocations_now()
+      stages[stage, default: Taken()].time += time
+      stages[stage]!.calls += after.calls - before.calls
+      stages[stage]!.peak = max(stages[stage]!.peak, after.peak)
+      return value
+    }
+  }
+
+  private func measured(_ path: String) throws -> Measured {
+    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    var account = Measured(name: name)
+    let scenario = try account.on(.read) { try ScenarioReader().read(path) }
+    let model = try account.on(.compile) { try CompiledModel(scenario) }
+    account.strategies = model.plans.count
     let sampler = try ThetaSampler(model, seed: 1, kind: .sobol, replications: replications)
-    var (assumptions, courses, draws, reduce) = (0.0, 0.0, 0.0, 0.0)
     for replication in 0..<replications {
-      _ = clock.lap()
-      let parameters = try Parameters(model, sampler.draw(replication: replication))
-      assumptions += clock.lap()
+      let parameters = try account.on(.assumptions) {
+        try Parameters(model, sampler.draw(replication: replication))
+      }
       for plan in model.plans.indices {
-        _ = clock.lap()
-        let course = try Course(model, plan: plan, parameters)
-        courses += clock.lap()
-        let outcome = try engine.run(
-          along: course, seed: 1, [LaneKey(replication: replication)], self.sampler)[0]
-        draws += clock.lap()
-        let counts = PeriodCounts(outcome, model, through: model.weeks)
-        blackHole(Study.measures.map { MeasureDefinition.of($0).value(of: counts) ?? 0 }.reduce(0, +))
-        reduce += clock.lap()
+        let course = try account.on(.courses) { try Course(model, plan: plan, parameters) }
+        let outcome = try account.on(.draws) {
+          try engine.run(along: course, seed: 1, [LaneKey(replication: replication)], self.sampler)[0]
+        }
+        account.on(.reduce) {
+          let counts = PeriodCounts(outcome, model, through: model.weeks)
+          blackHole(Study.measures.map { MeasureDefinition.of($0).value(of: counts) ?? 0 }.reduce(0, +))
+        }
       }
     }
-    let r = Double(replications)
-    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    let cells =
-      [String(name.prefix(12)), whole(read), whole(compile), "\(model.plans.count)"]
-      + [assumptions / r, courses / r, draws / r, reduce / r, (assumptions + courses + draws + reduce) / r]
-      .map(whole)
-      + [whole(Machine.peakMegabytes)]
-    print(cells.map { $0.padding(toLength: 13, withPad: " ", startingAt: 0) }.joined())
+    return account
   }
 
-  private func whole(_ x: Double) -> String { String(Int(x.rounded())) }
+  /// One table: a line a client, a column a stage, and the sum of a replication's where there is one.
+  private func show(
+    _ title: String, _ clients: [Measured], sum: String? = "replication", _ value: (Taken) -> Double
+  ) {
+    func row(_ cells: [String]) {
+      print(padded(cells[0], 24) + cells.dropFirst().map { padded($0, 13) }.joined())
+    }
+    print("\n\(title)")
+    row(["client", "strategies"] + Stage.allCases.map(\.rawValue) + (sum.map { [$0] } ?? []))
+    for client in clients {
+      let values = Stage.allCases.map { stage in
+        value(client.stages[stage]!) / (stage.isOnce || sum == nil ? 1 : Double(replications))
+      }
+      let all = zip(Stage.allCases, values).reduce(0) { $0 + ($1.0.isOnce ? 0 : $1.1) }
+      row(
+        [client.name, "\(client.strategies)"]
+          + (values + (sum == nil ? [] : [all])).map { String(Int($0.rounded())) })
+    }
+  }
 }
-
-/// CPU time of this process, in microseconds since the last lap.
-struct Stopwatch {
-  private var last = Machine.cpuMicroseconds
-
-  mutating func lap() -> Double {
-    let now = Machine.cpuMicroseconds
-    defer { last = now }
-    return now - last
-  }
-}
-
-enum Machine {
-  private static var usage: rusage {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage
-  }
-
-  static var cpuMicroseconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
-  }
-
-  static var peakMegabytes: Double { Double(usage.ru_maxrss) / 1024 }
-
-  static var kernels: String { Model.kernelsName }
-}
-
-/// Keeps the optimiser from leaving out what is timed.
-@inline(never)
-func blackHole(_ value: Double) { if value == .leastNonzeroMagnitude { print(value) } }
 
 extension Engine: ExpressibleByArgument {}

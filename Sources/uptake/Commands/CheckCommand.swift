@@ -25,7 +25,7 @@ struct CheckCommand: AsyncParsableCommand {
   var plays: String?
 
   /// Draws of the assumptions behind a play's gain.
-  private static let draws = 32
+  private static let draws = 16
 
   func run() async throws {
     guard let plays else {
@@ -39,8 +39,10 @@ struct CheckCommand: AsyncParsableCommand {
     let known = try reader.plays(for: input.scenario)
     let record = try RunRecord(folder: plays).summary
     let digest = RunResults.digest(of: ScenarioWriter.yaml(model.scenario))
-    if record.digest != digest {
-      Screen.error("\(plays) is a run of another scenario, or of this one before it was changed")
+    guard record.digest == digest else {
+      throw Faults([
+        Fault(at: nil, "--plays \(plays): a run of another scenario, or of this one before it was changed. Run it again")
+      ])
     }
     let names = Set(model.scenario.strategies.map(\.name))
     var calls = PlayCall.all(known, record).filter { names.contains($0.strategy) }
