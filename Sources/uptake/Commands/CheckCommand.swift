@@ -41,7 +41,9 @@ struct CheckCommand: AsyncParsableCommand {
     let digest = RunResults.digest(of: ScenarioWriter.yaml(model.scenario))
     guard record.digest == digest else {
       throw Faults([
-        Fault(at: nil, "--plays \(plays): a run of another scenario, or of this one before it was changed. Run it again")
+        Fault(
+          at: nil,
+          "--plays \(plays): a run of another scenario, or of this one before it was changed. Run it again")
       ])
     }
     let names = Set(model.scenario.strategies.map(\.name))
