@@ -10,7 +10,8 @@ let package = Package(
     .library(
       name: "Simulation",
       targets: [
-        "Campaign", "Comparison", "Engines", "Kernels", "Model", "Numerics", "Results", "ScenarioFile",
+        "Campaign", "Comparison", "Engines", "Kernels", "Model", "Numerics", "PlanRules", "Results",
+        "ScenarioFile",
       ]),
     .library(name: "TestSupport", targets: ["TestSupport"]),
   ],
@@ -33,9 +34,11 @@ let package = Package(
     .target(name: "Campaign"),
     .target(
       name: "ScenarioFile", dependencies: ["Campaign", .product(name: "Yams", package: "Yams")]),
+    .target(name: "PlanRules", dependencies: ["Campaign"]),
     .target(name: "Model", dependencies: ["Campaign", "Kernels", "Numerics"]),
     .target(name: "Engines", dependencies: ["Kernels", "Model", "Numerics"]),
-    .target(name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics"]),
+    .target(
+      name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics", "PlanRules"]),
     .target(
       name: "Results", dependencies: ["Campaign", "Comparison", "Engines", "Model", "ScenarioFile"]),
 
@@ -49,11 +52,13 @@ let package = Package(
     .target(name: "Presentation", dependencies: ["CZlib", "Workbook"]),
     .target(
       name: "Reports",
-      dependencies: ["CZlib", "Campaign", "Charts", "Comparison", "Presentation", "Results", "Workbook"]),
+      dependencies: [
+        "CZlib", "Campaign", "Charts", "Comparison", "PlanRules", "Presentation", "Results", "Workbook",
+      ]),
     .executableTarget(
       name: "uptake",
       dependencies: [
-        "Campaign", "Comparison", "Engines", "Model", "Reports", "Results", "ScenarioFile",
+        "Campaign", "Comparison", "Engines", "Model", "PlanRules", "Reports", "Results", "ScenarioFile",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

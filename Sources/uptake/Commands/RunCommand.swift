@@ -4,6 +4,7 @@ import Comparison
 import Engines
 import Foundation
 import Model
+import PlanRules
 import Reports
 import Results
 import ScenarioFile
@@ -90,6 +91,13 @@ struct RunCommand: AsyncParsableCommand {
     let names = model?.scenario.strategies.map(\.name)
     let (options, wrong) = flags.options(strategies: names, rerun: FilesAndPages.rerun(input.scenario))
     faults += wrong
+    if let model, options != nil, !flags.despiteRules {
+      let check = RuleCheck(model.scenario, strategies: options?.strategies)
+      faults += check.breaches.map(\.fault)
+      if !check.breaches.isEmpty {
+        Screen.error("A plan that breaks a rule is not run; with --despite-rules it is, and its results say so.")
+      }
+    }
     if let model, let options {
       do { try Study.checkSize(model, options) } catch {
         faults.append(Fault(at: nil, "--replications: \(error)"))
