@@ -74,6 +74,7 @@ let package = Package(
     .testTarget(name: "PresentationTests", dependencies: ["OfficeReading", "Presentation", "Workbook"]),
     .testTarget(name: "ReportsTests", dependencies: ["Campaign", "Reports", "TestSupport"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics", "TestSupport"]),
+    .testTarget(name: "PlanRulesTests", dependencies: ["Campaign", "PlanRules", "ScenarioFile"]),
     .testTarget(name: "ScenarioFileTests", dependencies: ["ScenarioFile", "TestSupport"]),
     .testTarget(name: "ModelTests", dependencies: ["Kernels", "Model", "ScenarioFile", "TestSupport"]),
     .testTarget(

@@ -17,7 +17,7 @@ extension DatedPlan {
       let shorter = modelLanguage.map { "; with model language, \($0)" } ?? ""
       return tooEarly(
         dated, own, takes: "the approval of \(approver) takes \(own)",
-        otherwise: ", or 'approved' once it is given" + (dated.touch.hasModelLanguage ? "" : shorter))
+        otherwise: ", or state 'approved' once it is given" + (dated.touch.hasModelLanguage ? "" : shorter))
     }
   }
 
@@ -29,7 +29,8 @@ extension DatedPlan {
     guard first < earliest else { return nil }
     return Finding(
       touch: dated.touch, found: "\(takes) from \(planned), \(dated.moment(first))",
-      mend: "The earliest date is \(earliest); for \(first) begin by \(lead.start(before: first))\(otherwise)")
+      mend: "The earliest date is \(earliest); for \(first) begin by \(lead.start(before: first))\(otherwise)"
+    )
   }
 }
 

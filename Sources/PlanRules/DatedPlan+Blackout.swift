@@ -17,7 +17,8 @@ extension DatedPlan {
   /// The nearest day, going one way, on which no blackout keeps the touch back.
   private func free(from date: CalendarDate, by step: Int, _ dated: DatedTouch) -> CalendarDate {
     let spans = scenario.rules.rules.compactMap { rule -> ClosedRange<CalendarDate>? in
-      guard case .blackout(_, let from, let to) = rule.requirement, dated.isIn(rule.scope, of: scenario) else {
+      guard case .blackout(_, let from, let to) = rule.requirement, dated.isIn(rule.scope, of: scenario)
+      else {
         return nil
       }
       return from...to

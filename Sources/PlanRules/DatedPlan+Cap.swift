@@ -18,7 +18,8 @@ extension DatedPlan {
           timeline.clock == nil
           ? timeline.earliest(for: excess.send, cap).map { "The earliest date is \($0), or leave it out" }
           : nil
-        found[touch.name] = Finding(touch: touch, found: words, mend: mend ?? "Leave it out, or send it later")
+        found[touch.name] = Finding(
+          touch: touch, found: words, mend: mend ?? "Leave it out, or send it later")
       }
     }
     return scoped.compactMap { found[$0.touch.name] }
@@ -45,7 +46,9 @@ extension DatedPlan {
         }
         let reached = own.filter(reaches)
         var sends = reached.flatMap { dated in
-          dated.touch.sendDays.map { Timeline.Send(day: $0, load: 1, name: dated.touch.name, touch: dated.touch) }
+          dated.touch.sendDays.map {
+            Timeline.Send(day: $0, load: 1, name: dated.touch.name, touch: dated.touch)
+          }
         }
         sends += others.filter { reaches($0.touch) }.flatMap { other in
           other.touch.touch.sendDays.map {

@@ -6,7 +6,8 @@ extension DatedPlan {
     touches(in: scope).filter { !$0.asksForConsent }.map { dated in
       Finding(
         touch: dated.touch,
-        found: "the channel '\(dated.touch.channel)' goes to everyone with \(dated.contactPoint), consent or not",
+        found:
+          "the channel '\(dated.touch.channel)' goes to everyone with \(dated.contactPoint), consent or not",
         mend: "Write 'consent: required' at the channel '\(dated.touch.channel)'")
     }
   }

@@ -13,7 +13,8 @@ extension DatedPlan {
         guard let before else { continue }
         return Finding(
           touch: dated.touch,
-          found: "it is sent on \(date), and an opt-out from '\(before.0)' on \(before.1) is heeded within \(lead)",
+          found:
+            "it is sent on \(date), and an opt-out from '\(before.0)' on \(before.1) is heeded within \(lead)",
           mend: "The earliest date is \(lead.end(from: before.1))")
       }
       return nil

@@ -42,7 +42,8 @@ extension RuleBook {
   fileprivate func waiver(of rule: PlanRule, for touch: Touch, in strategy: Strategy) -> RuleWaiver? {
     touch.waivers.first { $0.names(rule) }
       ?? waivers.first {
-        $0.names(rule) && $0.strategy ?? strategy.name == strategy.name && $0.touch ?? touch.name == touch.name
+        $0.names(rule) && $0.strategy ?? strategy.name == strategy.name
+          && $0.touch ?? touch.name == touch.name
       }
   }
 }

@@ -25,7 +25,7 @@ struct Timeline {
   /// The event from which days count; nil: they count from launch.
   let clock: Trigger.Event?
   let sends: [Send]
-  /// The last day of the horizon is of no interest to a rule: a year on, any window has passed.
+  /// Days that are looked through for one on which a send would fit: a year.
   private static let farthest = 366
 
   init(segment: String, launch: CalendarDate, clock: Trigger.Event?, _ sends: [Send]) {

@@ -82,7 +82,8 @@ struct RuleReader {
   private func cap(_ node: YAMLNode) -> MessageCap? {
     if let across = node["across"], node["of"]?.value["sender"] != nil {
       log.add(
-        at: across.keyLocation, "'across' and a 'sender' under 'of' contradict one another. Allowed: one of them")
+        at: across.keyLocation,
+        "'across' and a 'sender' under 'of' contradict one another. Allowed: one of them")
     }
     guard let touches = node.value("touches", CountScalar(range: 1...1_000)),
       let period = node.value("per", PeriodScalar())

@@ -15,7 +15,8 @@ extension Format {
       } + [
         Field("waive", .list(.record(waiver), of: "waivers"), "rules set aside, each with a reason"),
         Field(
-          "in-force", .list(.record(rule), of: "rules"), "every rule, the client's own and those of its packs",
+          "in-force", .list(.record(rule), of: "rules"),
+          "every rule, the client's own and those of its packs",
           .resolvedOnly),
       ])
 
@@ -54,7 +55,9 @@ extension Format {
     ),
     (.blackout, .record(blackout), "days on which nothing is sent"),
     (.cap, .record(cap), "the most messages for a member in a time"),
-    (.minimumGroup, .scalar(CountScalar(range: 1...1_000_000)), "the fewest members that a touch may address"),
+    (
+      .minimumGroup, .scalar(CountScalar(range: 1...1_000_000)), "the fewest members that a touch may address"
+    ),
     (.mailLead, .record(mailLead), "how long before it is sent a piece has to be ordered"),
     (.announcement, .record(announcement), "a touch that every plan must begin with"),
     (.optOut, .record(optOut), "how long it takes until an opt-out is heeded"),
@@ -63,9 +66,11 @@ extension Format {
   static let ruleScope = Record(
     id: "rule-scope", title: "the scope of a rule",
     fields: [
-      Field("sender", oneOrMore(.scalar(WordScalar(Sender.self)), of: "senders"), "touches from any of these"),
+      Field(
+        "sender", oneOrMore(.scalar(WordScalar(Sender.self)), of: "senders"), "touches from any of these"),
       Field("channel", oneOrMore(name, of: "channels"), "touches over any of these"),
-      Field("contact-point", oneOrMore(name, of: "contact points"), "touches whose channel needs any of these"),
+      Field(
+        "contact-point", oneOrMore(name, of: "contact points"), "touches whose channel needs any of these"),
       Field("audience", .record(segmentAudience), "touches that reach any of these segments"),
     ])
 
@@ -82,14 +87,16 @@ extension Format {
   private static let quietHours = Record(
     id: "quiet-hours", title: "quiet hours",
     fields: [
-      Field("allowed", .scalar(HoursScalar()), required: true, "the hours outside of which it is quiet"), scope,
+      Field("allowed", .scalar(HoursScalar()), required: true, "the hours outside of which it is quiet"),
+      scope,
     ])
 
   private static let approval = Record(
     id: "approval", title: "an approval",
     fields: [
       Field("lead", .scalar(LeadScalar()), required: true, "how long it takes"),
-      Field("model-language", .scalar(LeadScalar()), "how long it takes where a text is the authority's model"),
+      Field(
+        "model-language", .scalar(LeadScalar()), "how long it takes where a text is the authority's model"),
       scope,
     ])
 

@@ -54,7 +54,8 @@ extension Format {
         Field("cost", oneOrMore(CostScalar(), of: "costs"), "what it costs"),
         Field("approved", .scalar(DateScalar()), "the day on which whoever must has approved its text"),
         Field("model-language", .scalar(TrueScalar()), "its text is an authority's model, unchanged"),
-        Field("waive", .list(.record(touchWaiver), of: "waivers"), "rules set aside for it, each with a reason"),
+        Field(
+          "waive", .list(.record(touchWaiver), of: "waivers"), "rules set aside for it, each with a reason"),
       ] + overrides + [
         Field(
           "asks-consent",

@@ -6,7 +6,8 @@ import PlanRules
 /// `uptake check`: every fault of a scenario, or what it says in short.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Show every fault of a scenario and every rule its plans break, or its plan in short.",
+    commandName: "check",
+    abstract: "Show every fault of a scenario and every rule its plans break, or its plan in short.",
     discussion: """
       Without a fault: who is sent what and when, and which rules were set aside. 'can reach' counts those addressed whom the channel reaches at launch.
       """)
@@ -18,7 +19,7 @@ struct CheckCommand: ParsableCommand {
     let check = RuleCheck(model.scenario)
     guard check.breaches.isEmpty else { throw Faults(check.breaches.map(\.fault)) }
     Screen.show("\(input.scenario): no fault")
-    for breach in check.waived { Screen.show(RuleReport.line(ofWaived: breach)) }
+    for line in check.waived.flatMap(RuleReport.lines) { Screen.show(line) }
     for line in PlanReport(model: model).lines { Screen.show(line) }
   }
 }

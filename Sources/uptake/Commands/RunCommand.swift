@@ -89,13 +89,17 @@ struct RunCommand: AsyncParsableCommand {
     var model: CompiledModel?
     do { model = try input.compile() } catch { faults += error.all }
     let names = model?.scenario.strategies.map(\.name)
-    let (options, wrong) = flags.options(strategies: names, rerun: FilesAndPages.rerun(input.scenario))
+    let rerun = FilesAndPages.rerun(input.scenario)
+    let (options, wrong) = flags.options(strategies: names, rerun: rerun)
     faults += wrong
-    if let model, options != nil, !flags.despiteRules {
-      let check = RuleCheck(model.scenario, strategies: options?.strategies)
-      faults += check.breaches.map(\.fault)
-      if !check.breaches.isEmpty {
-        Screen.error("A plan that breaks a rule is not run; with --despite-rules it is, and its results say so.")
+    // A page of a run that was made despite its rules can be run again.
+    let despiteRules = flags.despiteRules || rerun?.values("despite-rules").isEmpty == false
+    if let model, let options, !despiteRules {
+      let breaches = RuleCheck(model.scenario, strategies: options.strategies).breaches
+      faults += breaches.map(\.fault)
+      if !breaches.isEmpty {
+        Screen.error(
+          "A plan that breaks a rule is not run; with --despite-rules it is, and its results say so.")
       }
     }
     if let model, let options {
