@@ -169,7 +169,7 @@ extension FieldCase {
     FieldCase(
       "playbook.touches", .numbers,
       inPlaybook(
-        "touches:\n", "touches:\n  leaflet: {channel: letter, sender: union, when: launch + 4 weeks}\n")),
+        "touches:\n", "touches:\n  leaflet: {channel: letter, sender: union, when: launch + 5 weeks}\n")),
     FieldCase("playbook.source", .file("assumptions.csv"), inPlaybook("printer's offer", "price list")),
     FieldCase("playbook.grade", .file("assumptions.csv"), inPlaybook("offer\ngrade: B", "offer\ngrade: A")),
     FieldCase(

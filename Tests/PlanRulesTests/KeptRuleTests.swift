@@ -45,6 +45,15 @@ struct KeptRuleTests {
     #expect(rolling.breaches.map(\.mend) == ["The earliest date is 2027-05-30, or leave it out"])
   }
 
+  @Test func `may address a group that is just large enough`() throws {
+    let eleven = try Harbour.check(
+      .init("members: 10", "members: 11"),
+      .init(
+        "note: {channel: e-mail, sender: vendor, when: 2027-06-07}",
+        "note: {channel: letter, sender: plan, when: 2027-06-07, audience: {segments: [pilots]}}"))
+    #expect(eleven.breaches == [])
+  }
+
   @Test func `may use an authority's model to be sooner`() throws {
     let rule = Harbour.Edit("state: {lead: 42 days", "state: {lead: 60 days, model-language: 42 days")
     let late = try Harbour.check(rule)

@@ -59,7 +59,7 @@ extension Format {
       .minimumGroup, .scalar(CountScalar(range: 1...1_000_000)), "the fewest members that a touch may address"
     ),
     (.mailLead, .record(mailLead), "how long before it is sent a piece has to be ordered"),
-    (.announcement, .record(announcement), "a touch that every plan must begin with"),
+    (.announcement, .record(announcement), "a touch that every plan must have by a day"),
     (.optOut, .record(optOut), "how long it takes until an opt-out is heeded"),
   ]
 

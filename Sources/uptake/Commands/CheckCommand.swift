@@ -3,11 +3,11 @@ import Campaign
 import Model
 import PlanRules
 
-/// `uptake check`: every fault of a scenario, or what it says in short.
+/// `uptake check`: every fault of a scenario and every rule that its plans break, or what it says in short.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Show every fault of a scenario and every rule its plans break, or its plan in short.",
+    abstract: "Show faults and broken rules, or the plan in short.",
     discussion: """
       Without a fault: who is sent what and when, and which rules were set aside. 'can reach' counts those addressed whom the channel reaches at launch.
       """)
