@@ -10,7 +10,8 @@ let package = Package(
     .library(
       name: "Simulation",
       targets: [
-        "Campaign", "Comparison", "Engines", "Kernels", "Model", "Numerics", "Results", "ScenarioFile",
+        "Campaign", "Comparison", "Engines", "Kernels", "Model", "Numerics", "PlanRules", "Results",
+        "ScenarioFile",
       ]),
     .library(name: "TestSupport", targets: ["TestSupport"]),
   ],
@@ -33,9 +34,11 @@ let package = Package(
     .target(name: "Campaign"),
     .target(
       name: "ScenarioFile", dependencies: ["Campaign", .product(name: "Yams", package: "Yams")]),
+    .target(name: "PlanRules", dependencies: ["Campaign"]),
     .target(name: "Model", dependencies: ["Campaign", "Kernels", "Numerics"]),
     .target(name: "Engines", dependencies: ["Kernels", "Model", "Numerics"]),
-    .target(name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics"]),
+    .target(
+      name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics", "PlanRules"]),
     .target(
       name: "Results", dependencies: ["Campaign", "Comparison", "Engines", "Model", "ScenarioFile"]),
 
@@ -50,12 +53,13 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "CZlib", "Campaign", "Charts", "Comparison", "Presentation", "Results", "ScenarioFile", "Workbook",
+        "CZlib", "Campaign", "Charts", "Comparison", "PlanRules", "Presentation", "Results", "ScenarioFile",
+        "Workbook",
       ]),
     .executableTarget(
       name: "uptake",
       dependencies: [
-        "Campaign", "Comparison", "Engines", "Model", "Reports", "Results", "ScenarioFile",
+        "Campaign", "Comparison", "Engines", "Model", "PlanRules", "Reports", "Results", "ScenarioFile",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -71,6 +75,7 @@ let package = Package(
     .testTarget(name: "PresentationTests", dependencies: ["OfficeReading", "Presentation", "Workbook"]),
     .testTarget(name: "ReportsTests", dependencies: ["Campaign", "Reports", "TestSupport"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics", "TestSupport"]),
+    .testTarget(name: "PlanRulesTests", dependencies: ["Campaign", "PlanRules", "ScenarioFile"]),
     .testTarget(name: "ScenarioFileTests", dependencies: ["ScenarioFile", "TestSupport"]),
     .testTarget(name: "ModelTests", dependencies: ["Kernels", "Model", "ScenarioFile", "TestSupport"]),
     .testTarget(

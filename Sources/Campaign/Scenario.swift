@@ -101,7 +101,7 @@ public struct OtherProgramme: Hashable, Sendable {
   }
 }
 
-/// A piece of the file that is carried into the results and not computed with (`rules`, `language`, `owner`).
+/// A piece of the file that is carried into the results and not computed with (`language`, `owner`).
 public indirect enum CarriedValue: Hashable, Sendable {
   case text(String)
   case list([CarriedValue])
@@ -145,7 +145,9 @@ public struct Scenario: Hashable, Sendable {
   /// What the client pays; empty: not stated.
   public var fees: [Fee]
   public var otherProgrammes: [OtherProgramme]
-  /// `owner`, `language`, `rules`: carried into the results.
+  /// What plans are judged by.
+  public var rules: RuleBook
+  /// `owner`, `language`: carried into the results.
   public var carried: [CarriedEntry]
 
   public init(
@@ -153,7 +155,7 @@ public struct Scenario: Hashable, Sendable {
     stepDays: Int = 7, currency: String = "$", segments: [Segment], channels: [Channel],
     pathways: [String], assumptions: [Assumption], strategies: [Strategy], guarantees: [Guarantee] = [],
     goals: [Goal] = [], fees: [Fee] = [], otherProgrammes: [OtherProgramme] = [],
-    carried: [CarriedEntry] = []
+    rules: RuleBook = RuleBook(), carried: [CarriedEntry] = []
   ) {
     self.title = title
     self.client = client
@@ -171,6 +173,7 @@ public struct Scenario: Hashable, Sendable {
     self.goals = goals
     self.fees = fees
     self.otherProgrammes = otherProgrammes
+    self.rules = rules
     self.carried = carried
   }
 

@@ -157,12 +157,22 @@ public struct Touch: Hashable, Sendable {
   /// `launch-kit.launch e-mail.registration`).
   public var overrides: [String: String]
   public var location: SourceLocation?
+  /// When in the day it is sent, at the member's place; nil: not stated.
+  public var time: TimeOfDay?
+  /// The day on which whoever must has approved its text; nil: not yet.
+  public var approved: CalendarDate?
+  /// Whether its text is an authority's model, unchanged, which may be approved sooner.
+  public var hasModelLanguage: Bool
+  /// Rules set aside for it.
+  public var waivers: [RuleWaiver]
 
   public init(
     name: String, channel: String, sender: Sender, message: String = "", audience: Audience = Audience(),
     sendDays: [Int], pieces: Pieces = .perMember, costs: [Cost] = [],
     costProvenance: Provenance? = nil, overrides: [String: String] = [:], location: SourceLocation? = nil,
-    trigger: Trigger? = nil, announces: String? = nil, responsible: String = "", note: String = ""
+    trigger: Trigger? = nil, announces: String? = nil, responsible: String = "", note: String = "",
+    time: TimeOfDay? = nil, approved: CalendarDate? = nil, hasModelLanguage: Bool = false,
+    waivers: [RuleWaiver] = []
   ) {
     self.name = name
     self.channel = channel
@@ -179,6 +189,10 @@ public struct Touch: Hashable, Sendable {
     self.location = location
     self.trigger = trigger
     self.announces = announces
+    self.time = time
+    self.approved = approved
+    self.hasModelLanguage = hasModelLanguage
+    self.waivers = waivers
   }
 
   /// The channel assumptions a touch may override.

@@ -2,7 +2,7 @@ import Campaign
 import Engines
 import Model
 
-/// A result outside what the evidence supports: shown, not refused.
+/// A result outside what the evidence supports, or a plan outside its rules: shown, not refused.
 public struct Flag: Sendable, Equatable {
   public let id: String
   /// The strategy it concerns; nil: the scenario.
@@ -12,9 +12,9 @@ public struct Flag: Sendable, Equatable {
 }
 
 extension Study {
-  /// Every claim of the results that the evidence does not support, in a fixed order.
+  /// Every claim of the results that the evidence does not support, and every rule broken, in a fixed order.
   public func flags() -> [Flag] {
-    scenarioFlags() + rewardFlags()
+    scenarioFlags() + rewardFlags() + ruleFlags()
       + strategies.indices.flatMap { strategyFlags($0) + wordingFlags($0) + counselFlags($0) + waitFlags($0) }
   }
 

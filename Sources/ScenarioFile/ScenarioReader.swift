@@ -1,6 +1,6 @@
 import Campaign
 
-/// Reads scenario files and the programmes, libraries and playbooks they name.
+/// Reads scenario files and the programmes, libraries, packs of rules and playbooks they name.
 ///
 /// Books are looked up by name in the nearest `Scenarios/` above the file, then in `libraries`, then in the shipped
 /// folders. All faults of all files are found in one reading.

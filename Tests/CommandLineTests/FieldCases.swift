@@ -1,8 +1,9 @@
-/// Changes of every field of the format but the assumptions' own; those of plans in full stand with `plan`.
+/// Changes of every field of the format but the assumptions' own; those of plans in full stand with `plan`, those of
+/// rules with `rules`.
 extension FieldCase {
   static let all: [FieldCase] =
     scenario + client + segment + contact + books + strategies + touches + playbookTouches + guarantees + lift
-    + plan
+    + plan + rules
 
   private static func inScenario(_ old: String, _ new: String) -> Bakery.Edit {
     .replace(old, with: new, in: Bakery.scenario)
@@ -35,7 +36,7 @@ extension FieldCase {
     FieldCase(
       "scenario.owner", .summary("carried"), inScenario("owner: account manager", "owner: strategist")),
     FieldCase("scenario.language", .summary("carried"), inScenario("english", "german")),
-    FieldCase("scenario.rules", .summary("carried"), inScenario("touches: 3,", "touches: 4,")),
+    FieldCase("scenario.rules", .fault("breaks 'cap'"), inScenario("touches: 4,", "touches: 3,")),
     FieldCase(
       "scenario.population", .numbers,
       inScenario(
@@ -171,7 +172,7 @@ extension FieldCase {
     FieldCase(
       "playbook.touches", .numbers,
       inPlaybook(
-        "touches:\n", "touches:\n  leaflet: {channel: letter, sender: union, when: launch + 4 weeks}\n")),
+        "touches:\n", "touches:\n  leaflet: {channel: letter, sender: union, when: launch + 5 weeks}\n")),
     FieldCase("playbook.source", .file("assumptions.csv"), inPlaybook("printer's offer", "price list")),
     FieldCase("playbook.grade", .file("assumptions.csv"), inPlaybook("offer\ngrade: B", "offer\ngrade: A")),
     FieldCase(

@@ -37,11 +37,11 @@ extension FieldCase {
       "    audience: {tags: [desk]}\n"
     ),
     inPlan("other-programme.load", .numbers, "load: 2", "load: 9"),
-    inPlan("programme-audience.tags", .numbers, "{tags: [desk, desk-less]", "{tags: [desk]"),
+    inPlan("segment-audience.tags", .numbers, "{tags: [desk, desk-less]", "{tags: [desk]"),
     inPlan(
-      "programme-audience.segments", .numbers, "segments: [bakers, office], partners",
+      "segment-audience.segments", .numbers, "segments: [bakers, office], partners",
       "segments: [office], partners"),
-    inPlan("programme-audience.partners", .numbers, ", partners: included}\n    load", "}\n    load"),
+    inPlan("segment-audience.partners", .numbers, ", partners: included}\n    load", "}\n    load"),
   ]
 
   private static let goals: [FieldCase] = [

@@ -6,23 +6,22 @@ import Testing
 @Suite("The calendar of a plan")
 struct CalendarTests {
   /// A plan with a letter sent on Monday 2027-01-11, whose approval rules are as given.
-  static func calendar(_ approval: [(String, String)], message: String = "") throws -> PlanCalendar {
+  static func calendar(_ approval: [(String, LeadTime)], message: String = "") throws -> PlanCalendar {
     var scenario = DisclosureTests.scenario([("a", 500, .employee, [])])
     scenario.strategies[1].touches[0].sendDays = [7, 8]
     scenario.strategies[1].touches[0].message = message
-    scenario.carried = [
-      CarriedEntry(
-        key: "rules",
-        value: .map([
-          CarriedEntry(
-            key: "approval", value: .map(approval.map { CarriedEntry(key: $0.0, value: .text($0.1)) }))
-        ])), CarriedEntry(key: "owner", value: .text("account manager")),
-    ]
+    scenario.rules.rules = approval.map { approver, lead in
+      PlanRule(
+        name: "approval",
+        requirement: .approval(approver: approver, lead: lead, modelLanguage: LeadTime(days: 1)),
+        scope: RuleScope(senders: Sender(rawValue: approver).map { [$0] }))
+    }
+    scenario.carried = [CarriedEntry(key: "owner", value: .text("account manager"))]
     return PlanCalendar(scenario, scenario.strategies[1], try Disclosure(scenario, edition: .team))
   }
 
   @Test func `counts business days back over weekends`() throws {
-    let plan = try Self.calendar([("employer", "6 business days")])
+    let plan = try Self.calendar([("employer", LeadTime(days: 6, isBusinessDays: true))])
     let due = plan.entries.filter { $0.kind == .approval }.map(\.date.description)
     // Monday less six weekdays is the Friday of the week before last; Tuesday, the Monday after it.
     #expect(due == ["2027-01-01", "2027-01-04"])
@@ -30,7 +29,9 @@ struct CalendarTests {
   }
 
   @Test func `counts plain days as they are, and asks only whoever has to approve`() throws {
-    let plan = try Self.calendar([("legal", "3 days"), ("union", "20 business days"), ("later", "soon")])
+    let plan = try Self.calendar([
+      ("legal", LeadTime(days: 3)), ("union", LeadTime(days: 20, isBusinessDays: true)),
+    ])
     let approvals = plan.entries.filter { $0.kind == .approval }
     #expect(approvals.map(\.date.description) == ["2027-01-08", "2027-01-09"])
     #expect(approvals.allSatisfy { $0.responsible == "legal" })

@@ -10,6 +10,7 @@ struct FaultCase: Sendable, CustomStringConvertible {
     case channels = "Scenarios/assumptions/channels.yaml"
     case care = "Scenarios/assumptions/care.yaml"
     case launchKit = "Scenarios/playbooks/launch-kit.yaml"
+    case pack = "Scenarios/rules/us-employer.yaml"
   }
 
   let description: String

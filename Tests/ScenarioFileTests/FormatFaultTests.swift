@@ -110,7 +110,7 @@ struct FormatFaultTests {
         Scenarios/clients/northway.yaml:7:24: unknown channel 'post'. Allowed: work-e-mail, \
         home-mail, sms
         Scenarios/clients/northway.yaml:7:62: unknown tag 'desk' in an audience. Allowed: desk-less
-        Scenarios/clients/northway.yaml:7:69: unknown key 'stages' in a programme's audience: \
+        Scenarios/clients/northway.yaml:7:69: unknown key 'stages' in an audience of segments: \
         did you mean 'tags'? Allowed: tags, segments, partners
         Scenarios/clients/northway.yaml:7:93: load: found '0'. Allowed: a number above 0
         Scenarios/clients/northway.yaml:8:5: 'name' is missing in another programme: its name

@@ -22,7 +22,7 @@ struct HappyPathTests {
     #expect(scenario.pathways == ["coaching", "therapy"])
     #expect(scenario.channels.map(\.name) == ["work-e-mail", "home-mail", "sms"])
     #expect(scenario.channels.map(\.consentRequired) == [false, false, true])
-    #expect(scenario.carried.map(\.key) == ["owner", "rules"])
+    #expect(scenario.carried.map(\.key) == ["owner"])
     #expect(scenario.carried[0].value == .text("Account team"))
   }
 

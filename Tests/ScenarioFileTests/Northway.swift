@@ -11,6 +11,7 @@ enum Northway {
     "Scenarios/assumptions/channels.yaml": channels,
     "Scenarios/assumptions/care.yaml": care,
     "Scenarios/playbooks/launch-kit.yaml": launchKit,
+    "Scenarios/rules/us-employer.yaml": usEmployer,
   ]
 
   /// Reads the client with one text replaced by another.
@@ -134,6 +135,20 @@ enum Northway {
       therapy.exit.a: 1.2
       therapy.exit.b: 6
       virtual.share: 10%
+    """
+
+  static let usEmployer = """
+    pack: us-employer
+    rules:
+      texts by day:
+        quiet-hours: {allowed: "8:00-21:00", of: {contact-point: [mobile, phone]}}
+        law: true
+        source: 47 CFR 64.1200
+        read: 2026-11-22
+      one a week:
+        cap: {touches: 1, per: week}
+        assumed: true
+        source: nobody says so
     """
 
   static let launchKit = """

@@ -31,7 +31,7 @@ struct PlanTests {
           measure: "registered_of_eligible", reach: 0.18, byWeek: 52,
           byDate: try #require(CalendarDate(iso: "2028-01-04")), owner: "account manager")
       ])
-    #expect(scenario.carried.map(\.key) == ["owner", "rules"])
+    #expect(scenario.carried.map(\.key) == ["owner"])
   }
 
   @Test func `what else the members get`() {

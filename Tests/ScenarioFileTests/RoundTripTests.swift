@@ -41,15 +41,16 @@ struct RoundTripTests {
     scenario.client.provenance.owner = text
     scenario.strategies[1].touches[0].message = text
     scenario.carried = [
-      CarriedEntry(key: "language", value: .text(text)),
+      CarriedEntry(key: "owner", value: .text(text)),
       CarriedEntry(
-        key: "rules",
+        key: "language",
         value: .map([
           CarriedEntry(
             key: text, value: .list([.text(text), .text(""), .list([.text(text)]), .list([]), .map([])])),
           CarriedEntry(key: "x", value: .list([.map([CarriedEntry(key: text, value: .map([]))])])),
         ])),
     ]
+    scenario.rules.waivers = [RuleWaiver(rule: "cap", reason: text)]
     if let name = NameScalar().parse(text) {
       scenario.segments[0].tags.append(name)
       scenario.segments[0].language[name] = 0.25

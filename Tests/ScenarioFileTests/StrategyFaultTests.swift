@@ -9,7 +9,7 @@ struct StrategyFaultTests {
       gives: """
         Scenarios/clients/northway.yaml:51:7: the touch 'home mailer' has no 'channel'
         Scenarios/clients/northway.yaml:52:9: unknown key 'chanel' in a touch: did you mean \
-        'channel'? Allowed: channel, sender, message, responsible, note, audience, when, trigger, announces, pieces, cost, \
+        'channel'? Allowed: channel, sender, message, responsible, note, audience, when, at, trigger, announces, pieces, cost, approved, model-language, waive, \
         attention, delivered, opt-out, registration, request, return, asks-consent, source, grade, \
         assumed, owner
         """),

@@ -53,9 +53,10 @@ struct YAMLFaultTests {
         Scenarios/clients/northway.yaml:4:9: this is not valid YAML: found undefined alias
         """),
     FaultCase(
-      "more faults than four alike", replacing: "  packs: [us-employer]",
+      "more faults than four alike", replacing: "owner: Account team",
       with: """
-          packs: &a [us-employer]
+        language:
+          a: &a 1
           b: &b 1
           c: &c 1
           d: &d 1
@@ -63,13 +64,13 @@ struct YAMLFaultTests {
           f: &f 1
         """,
       gives: """
-        Scenarios/clients/northway.yaml:34:10: the anchor '&a': anchors and aliases are not allowed; \
+        Scenarios/clients/northway.yaml:7:6: the anchor '&a': anchors and aliases are not allowed; \
         write the value out
-        Scenarios/clients/northway.yaml:35:6: the anchor '&b': anchors and aliases are not allowed; \
+        Scenarios/clients/northway.yaml:8:6: the anchor '&b': anchors and aliases are not allowed; \
         write the value out
-        Scenarios/clients/northway.yaml:36:6: the anchor '&c': anchors and aliases are not allowed; \
+        Scenarios/clients/northway.yaml:9:6: the anchor '&c': anchors and aliases are not allowed; \
         write the value out
-        Scenarios/clients/northway.yaml:37:6: the anchor '&d': anchors and aliases are not allowed; \
+        Scenarios/clients/northway.yaml:10:6: the anchor '&d': anchors and aliases are not allowed; \
         write the value out (and 2 more like this)
         """),
     FaultCase(

@@ -24,6 +24,13 @@ launch: 2027-01-04
 horizon: 12 months
 population:
   all: {members: "9,200", contact: [{share: 100%, has: [home-mail]}]}
+rules:
+  planned: 2026-10-05
+  packs: [us-employer]
+  never: {sender: vendor, channel: sms}
+  quiet-hours: {allowed: "8:00-21:00"}
+  approval: {employer: 15 business days}
+  cap: {touches: 3, per: month, across: all senders}
 assumptions:
   home-mail.registration: {p10: 0.01, p90: 0.02, assumed: true}
 strategies:
@@ -59,6 +66,16 @@ MISTAKES = [
     ("when: launch + 1 week", "when: launch, trigger: 10 days after hire"),
     ("when: launch + 1 week", "when: launch, audience: {languages: spanish}"),
     ("  mail:\n", "  mail:\n    hold-out: 1.5\n"),
+    ("planned: 2026-10-05", "planned: soon"),
+    ("never: {sender: vendor", "never: {sender: seller"),
+    ("never: {sender: vendor, channel: sms}", "never: vendor"),
+    ('"8:00-21:00"', '"8-21"'),
+    ("15 business days", "15 working days"),
+    ("per: month", "per: year"),
+    ("across: all senders", "across: everybody"),
+    ("packs: [us-employer]", "packs: [us-employer]\n  ever: {}"),
+    ("when: launch + 1 week", 'when: launch + 1 week, at: "25:00"'),
+    ("when: launch + 1 week", "when: launch + 1 week, waive: [{rule: cap}]"),
     ("  mail:\n", "  mail:\n    incentives: {gift: {action: visit}}\n"),
 ]
 

@@ -1,4 +1,5 @@
 import Campaign
+import PlanRules
 
 /// The plan of one strategy as dates: what is sent when, and what has to be approved before.
 public struct PlanCalendar: Sendable {
@@ -42,7 +43,6 @@ public struct PlanCalendar: Sendable {
   public init(_ scenario: Scenario, _ strategy: Strategy, _ disclosure: Disclosure) {
     self.strategy = strategy.name
     let owner = scenario.carriedText("owner") ?? ""
-    let leads = ApprovalLead.all(scenario)
     var entries: [Entry] = []
     var standing: [Standing] = []
     for touch in strategy.touches {
@@ -50,6 +50,7 @@ public struct PlanCalendar: Sendable {
         .filter { disclosure.shows(segment: $0) }
       let note = disclosure.edition == .team ? touch.note : ""
       let responsible = touch.responsible.isEmpty ? owner : touch.responsible
+      let approvals = Approval.all(of: touch, in: scenario)
       func entry(_ kind: Entry.Kind, _ date: CalendarDate, _ responsible: String) -> Entry {
         Entry(
           kind: kind, date: date, touch: touch.name, channel: touch.channel, sender: touch.sender.rawValue,
@@ -58,8 +59,8 @@ public struct PlanCalendar: Sendable {
       for day in touch.sendDays {
         let date = scenario.launch.adding(days: day)
         entries.append(entry(.send, date, responsible))
-        for lead in leads where lead.applies(to: touch) {
-          entries.append(entry(.approval, lead.due(before: date), lead.approver))
+        for approval in approvals {
+          entries.append(entry(.approval, approval.lead.start(before: date), approval.approver))
         }
       }
       if let trigger = touch.trigger {
@@ -68,8 +69,8 @@ public struct PlanCalendar: Sendable {
             touch: touch.name, channel: touch.channel, sender: touch.sender.rawValue, message: touch.message,
             trigger: trigger.description, audience: audience, responsible: responsible, note: note))
         // What is sent from the first day on has to be approved by then.
-        for lead in leads where lead.applies(to: touch) {
-          entries.append(entry(.approval, lead.due(before: scenario.launch), lead.approver))
+        for approval in approvals {
+          entries.append(entry(.approval, approval.lead.start(before: scenario.launch), approval.approver))
         }
       }
     }
@@ -83,68 +84,38 @@ public struct PlanCalendar: Sendable {
 
   /// Spans in which the client's rules allow nothing to be sent.
   public static func blackouts(_ scenario: Scenario) -> [Blackout] {
-    guard case .list(let spans)? = scenario.rule("blackout") else { return [] }
-    return spans.compactMap { span in
-      guard let from = span["from"]?.text.flatMap({ CalendarDate(iso: $0) }),
-        let to = span["to"]?.text.flatMap({ CalendarDate(iso: $0) })
-      else { return nil }
-      return Blackout(name: span["name"]?.text ?? "blackout", from: from, to: to)
+    scenario.rules.rules.compactMap { rule in
+      guard case .blackout(let name, let from, let to) = rule.requirement else { return nil }
+      return Blackout(name: name, from: from, to: to)
     }
   }
 }
 
-/// How long before a send its approval is due, of one who approves.
-struct ApprovalLead {
-  /// `employer`, `union`, …: touches with this sender; any other word approves every touch.
+/// An approval that a touch still needs.
+private struct Approval {
   let approver: String
-  let days: Int
-  let isBusinessDays: Bool
+  let lead: LeadTime
 
-  /// `approval: {employer: 15 business days}` of the client's rules.
-  static func all(_ scenario: Scenario) -> [ApprovalLead] {
-    guard case .map(let entries)? = scenario.rule("approval") else { return [] }
-    return entries.compactMap { entry in
-      let words = entry.value.text?.split(separator: " ").map(String.init) ?? []
-      guard let days = words.first.flatMap({ Int($0) }), days > 0, words.count > 1 else { return nil }
-      return ApprovalLead(approver: entry.key, days: days, isBusinessDays: words[1] == "business")
+  /// Those that the client's rules ask for, unless the touch says that it has been approved.
+  static func all(of touch: Touch, in scenario: Scenario) -> [Approval] {
+    guard touch.approved == nil else { return [] }
+    let dated = DatedTouch(touch, in: scenario)
+    return scenario.rules.rules.compactMap { rule in
+      guard case .approval(let approver, let lead, let model) = rule.requirement,
+        dated.isIn(rule.scope, of: scenario)
+      else { return nil }
+      return Approval(approver: approver, lead: touch.hasModelLanguage ? model ?? lead : lead)
     }
   }
-
-  func applies(to touch: Touch) -> Bool {
-    Sender(rawValue: approver).map { $0 == touch.sender } ?? true
-  }
-
-  /// The day on which the approval is due; weekends are no business days, holidays are not known.
-  func due(before date: CalendarDate) -> CalendarDate {
-    guard isBusinessDays else { return date.adding(days: -days) }
-    var (due, left) = (date, days)
-    while left > 0 {
-      due = due.adding(days: -1)
-      if due.isBusinessDay { left -= 1 }
-    }
-    return due
-  }
-}
-
-extension CalendarDate {
-  /// Monday to Friday. Day 0, 1970-01-01, was a Thursday.
-  var isBusinessDay: Bool { ((dayNumber + 3) % 7 + 7) % 7 < 5 }
 }
 
 extension Scenario {
   func carriedText(_ key: String) -> String? { carried.first { $0.key == key }?.value.text }
-
-  func rule(_ key: String) -> CarriedValue? { carried.first { $0.key == "rules" }?.value[key] }
 }
 
 extension CarriedValue {
   var text: String? {
     if case .text(let text) = self { return text }
     return nil
-  }
-
-  subscript(key: String) -> CarriedValue? {
-    guard case .map(let entries) = self else { return nil }
-    return entries.first { $0.key == key }?.value
   }
 }

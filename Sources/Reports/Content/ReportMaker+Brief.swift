@@ -245,7 +245,8 @@ extension ReportMaker {
     let flags = shownFlags.filter { $0.strategy == leader.name }
     if !flags.isEmpty {
       sentences.append(
-        "Outside the evidence: " + flags.map { "\($0.text) [\($0.source)]" }.joined(separator: "; "))
+        "\(Flag.heading(flags.map(\.id))): "
+          + flags.map { "\($0.text) [\($0.source)]" }.joined(separator: "; "))
     }
     return sentences
   }

@@ -1,4 +1,5 @@
 import Campaign
+import Comparison
 import Results
 
 extension ReportMaker {
@@ -53,7 +54,7 @@ extension ReportMaker {
       "Effects of touches come from trials and benchmarks elsewhere, or are assumed; they were not measured at this client.",
       "Users and registrations count first-ever events within the horizon. “Cost” is variable cost: pieces, sends and rewards, no fees and no salaries.",
       "Savings and improvement are shown only where a source for them is stated.",
-      "The plan's rules (approvals, blackouts, caps) are shown in the calendar and not enforced.",
+      "The plan's rules (approvals, blackouts, caps and the like) are judged by dates and counts as stated; this is no legal advice.",
     ]
     var blocks: [Report.Block] = [.list(method), .paragraph("What the model cannot say:"), .list(limits)]
     let flags = shownFlags
@@ -61,7 +62,7 @@ extension ReportMaker {
       .paragraph(
         flags.isEmpty
           ? "Nothing in these results lies outside what the evidence supports, as far as the program's checks go."
-          : "Outside the evidence:"))
+          : "\(Flag.heading(flags.map(\.id))):"))
     if !flags.isEmpty {
       blocks.append(
         .list(flags.map { "\($0.strategy.map { "\($0): " } ?? "")\($0.text) [\($0.source)]" }))

@@ -1,3 +1,4 @@
+import Comparison
 import Foundation
 import Results
 
@@ -20,6 +21,7 @@ public struct Rerun: Sendable {
       "points \(summary.points)",
     ]
     if summary.independent { lines.append("independent") }
+    if summary.flags.contains(where: { $0.id == Flag.ruleBroken }) { lines.append("despite-rules") }
     // Some were run and not all.
     if summary.strategies.count < record.scenario.strategies.count {
       lines += summary.strategies.map { "strategy \($0.name)" }

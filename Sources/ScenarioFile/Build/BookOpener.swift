@@ -1,6 +1,6 @@
 import Campaign
 
-/// Opens programmes, libraries and playbooks by name, each file once.
+/// Opens programmes, libraries, packs of rules and playbooks by name, each file once.
 final class BookOpener {
   private let log: FaultLog
   private let shelf: Bookshelf
@@ -53,6 +53,9 @@ final class BookOpener {
   /// The playbook that a node names; nil, with a fault, when there is none to read.
   func playbook(_ node: YAMLNode) -> Page? { book(.playbook, node) }
 
+  /// The pack of rules that a node names; nil, with a fault, when there is none to read.
+  func pack(_ node: YAMLNode) -> Page? { book(.pack, node) }
+
   private func book(_ kind: Bookshelf.Kind, _ node: YAMLNode) -> Page? {
     guard let name = node.value(NameScalar()) else { return nil }
     let key = "\(kind.folder)/\(name)"
@@ -71,6 +74,7 @@ final class BookOpener {
       switch kind {
       case .programme: .programme
       case .library: .library
+      case .pack: .pack
       case .playbook: .playbook
       }
     let page = PageReader(log: log).page(

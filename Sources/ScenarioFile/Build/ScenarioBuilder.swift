@@ -49,6 +49,9 @@ struct ScenarioBuilder {
       log: log, named: sendDays.named, horizonWeeks: sendDays.horizonWeeks, currency: currency)
     let guarantees = targets.guarantees(page["guarantees"]?.items ?? [])
     let goals = targets.goals(page["goals"]?.items ?? [])
+    let rules = RuleBuilder(
+      log: log, page: page, books: books, channels: channels, audiences: audiences, named: sendDays.named
+    ).build(strategies)
     guard let client else { return nil }
     return Scenario(
       title: page["scenario"]?.text ?? "", client: client, programme: page["programme"]?.text ?? "",
@@ -56,7 +59,7 @@ struct ScenarioBuilder {
       stepDays: (page.root.value("step", WordScalar(Format.Step.self)) ?? .week).days, currency: currency,
       segments: segments, channels: channels.channels, pathways: pathways,
       assumptions: table.inOrder + overrides, strategies: strategies, guarantees: guarantees, goals: goals,
-      fees: fees, otherProgrammes: others, carried: carried)
+      fees: fees, otherProgrammes: others, rules: rules, carried: carried)
   }
 
   private func client() -> Client? {
@@ -98,7 +101,7 @@ struct ScenarioBuilder {
   }
 
   private var carried: [CarriedEntry] {
-    (page.root.entries ?? []).filter { ["owner", "language", "rules"].contains($0.key) }
+    (page.root.entries ?? []).filter { ["owner", "language"].contains($0.key) }
       .map { CarriedEntry(key: $0.key, value: CarriedValue($0.value)) }
   }
 }

@@ -36,7 +36,11 @@ struct TouchBuilder {
       pieces: draft["pieces"]?.entry.value.value(WordScalar(Touch.Pieces.self)) ?? .perMember, costs: costs,
       costProvenance: costProvenance, overrides: overrides, location: draft.location, trigger: trigger,
       announces: announces, responsible: draft["responsible"]?.entry.value.value(TextScalar()) ?? "",
-      note: draft["note"]?.entry.value.value(TextScalar()) ?? "")
+      note: draft["note"]?.entry.value.value(TextScalar()) ?? "",
+      time: draft["at"]?.entry.value.value(TimeScalar()),
+      approved: draft["approved"]?.entry.value.value(DateScalar()),
+      hasModelLanguage: draft["model-language"] != nil,
+      waivers: (draft["waive"]?.entry.value.items ?? []).compactMap(RuleWaiver.init))
     return (touch, numbers)
   }
 

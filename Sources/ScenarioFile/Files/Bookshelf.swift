@@ -1,14 +1,15 @@
-/// The folders in which presets, playbooks and libraries are looked up by name, nearest first.
+/// The folders in which presets, playbooks, libraries and packs of rules are looked up by name, nearest first.
 struct Bookshelf {
   /// The kinds of book, each in a folder of its own.
   enum Kind: String {
-    case programme, library, playbook
+    case programme, library, pack, playbook
 
-    /// `assumptions/` holds the libraries: that is what they are libraries of.
+    /// `assumptions/` holds the libraries and `rules/` the packs: that is what they are of.
     var folder: String {
       switch self {
       case .programme: "programmes"
       case .library: "assumptions"
+      case .pack: "rules"
       case .playbook: "playbooks"
       }
     }

@@ -43,9 +43,7 @@ extension Format {
       Field("channel", name, required: true, "what carries it"),
       Field("when", oneOrMore(WhenScalar(), of: "days"), required: true, "when it is sent"),
       Field(
-        "audience",
-        .record(Record(id: "programme-audience", title: "a programme's audience", fields: segmentsAddressed)),
-        "whom it addresses; all segments unless said"),
+        "audience", .record(segmentAudience), "whom it addresses; all segments unless said"),
       Field(
         "load", .scalar(NumberScalar(positive: true)), "touches that one send counts for; 1 unless said"),
     ])

@@ -22,7 +22,7 @@ extension Format {
     ] + provenance.dropLast() + [
       Field("owner", text, "who answers for the numbers; carried into the results"),
       Field("language", .anything, "the language of what is printed; carried into the results"),
-      Field("rules", .anything, "rules for plans; carried into the results"),
+      Field("rules", .record(rules), "what plans may not do, or must"),
       Field(
         "population", .map(.record(segment), of: "segments", entry: "a segment"), required: true,
         "the eligible members, by segment"),

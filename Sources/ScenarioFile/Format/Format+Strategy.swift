@@ -55,6 +55,7 @@ extension Format {
         Field("note", text, "a note for the team; not shown to clients"),
         Field("audience", .record(audience), "whom it addresses; all segments unless said"),
         Field("when", oneOrMore(WhenScalar(), of: "days"), "when it is sent"),
+        Field("at", .scalar(TimeScalar()), "when in the day it is sent, at the member's place"),
         Field(
           "trigger", .scalar(TriggerScalar()),
           "the member's own moment on which it is sent, in place of 'when'"
@@ -63,6 +64,10 @@ extension Format {
         Field(
           "pieces", .scalar(WordScalar(Touch.Pieces.self)), "what is sent; a piece per member unless said"),
         Field("cost", oneOrMore(CostScalar(), of: "costs"), "what it costs"),
+        Field("approved", .scalar(DateScalar()), "the day on which whoever must has approved its text"),
+        Field("model-language", .scalar(TrueScalar()), "its text is an authority's model, unchanged"),
+        Field(
+          "waive", .list(.record(touchWaiver), of: "waivers"), "rules set aside for it, each with a reason"),
       ] + overrides + [
         Field(
           "asks-consent",
@@ -96,7 +101,11 @@ extension Format {
         "members whose first language is any of these; all unless said"),
     ])
 
-  static let segmentsAddressed = [
+  /// An audience of segments, whatever their members' stage and language.
+  static let segmentAudience = Record(
+    id: "segment-audience", title: "an audience of segments", fields: segmentsAddressed)
+
+  private static let segmentsAddressed = [
     Field("tags", .list(name, of: "tags"), "segments with any of these tags"),
     Field("segments", .list(name, of: "segment names"), "segments by name"),
     Field(

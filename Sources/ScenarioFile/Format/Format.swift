@@ -4,7 +4,7 @@ import Campaign
 enum Format {
   /// The kinds of file, told by their first key.
   enum Kind: String, CaseIterable, Sendable {
-    case scenario, programme, library, playbook
+    case scenario, programme, library, pack, playbook
 
     /// The shape of the whole file.
     var record: Record {
@@ -12,6 +12,7 @@ enum Format {
       case .scenario: Format.scenario
       case .programme: Format.programme
       case .library: Format.library
+      case .pack: Format.pack
       case .playbook: Format.playbook
       }
     }

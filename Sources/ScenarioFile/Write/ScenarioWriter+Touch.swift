@@ -15,12 +15,16 @@ extension ScenarioWriter {
     } else {
       entries.append(("when", days(touch.sendDays, scenario)))
     }
+    if let time = touch.time { entries.append(("at", .text("\(time)"))) }
     if let incentive = touch.announces { entries.append(("announces", .text(incentive))) }
     entries.append(("pieces", .text(touch.pieces.rawValue)))
     if !touch.costs.isEmpty {
       let costs = touch.costs.map { WrittenNode.text(price($0, scenario)) }
       entries.append(("cost", costs.count == 1 ? costs[0] : .flow(.list(costs))))
     }
+    if let approved = touch.approved { entries.append(("approved", .scalar(approved.description))) }
+    if touch.hasModelLanguage { entries.append(("model-language", .scalar("true"))) }
+    if !touch.waivers.isEmpty { entries.append(("waive", waivers(touch.waivers))) }
     if !touch.overrides.isEmpty {
       entries.append(("uses", .map(uses(touch))))
     }

@@ -2,18 +2,20 @@ import ArgumentParser
 import Campaign
 import Foundation
 import Model
+import PlanRules
 import Results
 import ScenarioFile
 
-/// `uptake check`: every fault of a scenario, or what it says in short; with a run, the plays it calls for.
+/// `uptake check`: every fault of a scenario and every rule that its plans break, or what it says in short; with a run, the
+/// plays it calls for.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Show every fault of a scenario, or its plan in short.",
+    commandName: "check",
+    abstract: "Show faults and broken rules, or the plan in short.",
     discussion: """
-      Without a fault: who is sent what and when. 'can reach' counts those addressed whom the channel reaches at launch.
+      Without a fault: who is sent what and when, and which rules were set aside. 'can reach' counts those addressed whom the channel reaches at launch.
 
-      With --plays: which signals of plays.csv a finished run of the scenario shows, and what the playbook that each \
-      suggests would bring.
+      With --plays: which signals of plays.csv a finished run of the scenario shows, and what the playbook that each suggests would bring.
       """)
 
   @OptionGroup var input: ScenarioInput
@@ -24,30 +26,31 @@ struct CheckCommand: AsyncParsableCommand {
     completion: .directory)
   var plays: String?
 
+  func run() async throws {
+    let model = try input.compile()
+    if let plays { return try await showPlays(of: plays, model) }
+    let check = RuleCheck(model.scenario)
+    guard check.breaches.isEmpty else { throw Faults(check.breaches.map(\.fault)) }
+    Screen.show("\(input.scenario): no fault")
+    for line in check.waived.flatMap(RuleReport.lines) { Screen.show(line) }
+    for line in PlanReport(model: model).lines { Screen.show(line) }
+  }
+
   /// Draws of the assumptions behind a play's gain.
   private static let draws = 16
 
-  func run() async throws {
-    guard let plays else {
-      let model = try input.compile()
-      Screen.show("\(input.scenario): no fault")
-      for line in PlanReport(model: model).lines { Screen.show(line) }
-      return
-    }
-    let model = try input.compile()
+  private func showPlays(of folder: String, _ model: CompiledModel) async throws {
     let reader = input.shelves.reader
-    let known = try reader.plays(for: input.scenario)
-    let record = try RunRecord(folder: plays).summary
-    let digest = RunResults.digest(of: ScenarioWriter.yaml(model.scenario))
-    guard record.digest == digest else {
+    let plays = try reader.plays(for: input.scenario)
+    let record = try RunRecord(folder: folder).summary
+    guard record.digest == RunResults.digest(of: ScenarioWriter.yaml(model.scenario)) else {
       throw Faults([
         Fault(
           at: nil,
-          "--plays \(plays): a run of another scenario, or of this one before it was changed. Run it again")
+          "--plays \(folder): a run of another scenario, or of this one before it was changed. Run it again")
       ])
     }
-    let names = Set(model.scenario.strategies.map(\.name))
-    var calls = PlayCall.all(known, record).filter { names.contains($0.strategy) }
+    var calls = PlayCall.all(plays, record)
     if !calls.isEmpty {
       let variants = try CompiledModel(reader.read(input.scenario, adding: calls.map(\.variant)))
       do {
@@ -59,7 +62,7 @@ struct CheckCommand: AsyncParsableCommand {
       }
     }
     let report = PlayReport(
-      calls: calls, plays: known, record: record, folder: plays, replications: Self.draws)
+      calls: calls, plays: plays, record: record, folder: folder, replications: Self.draws)
     for line in report.lines { Screen.show(line) }
   }
 }

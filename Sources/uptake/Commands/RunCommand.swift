@@ -4,6 +4,7 @@ import Comparison
 import Engines
 import Foundation
 import Model
+import PlanRules
 import Reports
 import Results
 import ScenarioFile
@@ -88,8 +89,19 @@ struct RunCommand: AsyncParsableCommand {
     var model: CompiledModel?
     do { model = try input.compile() } catch { faults += error.all }
     let names = model?.scenario.strategies.map(\.name)
-    let (options, wrong) = flags.options(strategies: names, rerun: FilesAndPages.rerun(input.scenario))
+    let rerun = FilesAndPages.rerun(input.scenario)
+    let (options, wrong) = flags.options(strategies: names, rerun: rerun)
     faults += wrong
+    // A page of a run that was made despite its rules can be run again.
+    let despiteRules = flags.despiteRules || rerun?.values("despite-rules").isEmpty == false
+    if let model, let options, !despiteRules {
+      let breaches = RuleCheck(model.scenario, strategies: options.strategies).breaches
+      faults += breaches.map(\.fault)
+      if !breaches.isEmpty {
+        Screen.error(
+          "A plan that breaks a rule is not run; with --despite-rules it is, and its results say so.")
+      }
+    }
     if let model, let options {
       do { try Study.checkSize(model, options) } catch {
         faults.append(Fault(at: nil, "--replications: \(error)"))

@@ -92,6 +92,10 @@ struct RunFlags: ParsableArguments {
   @ArgumentParser.Flag(name: .long, help: "Print summary.json; write files only with --out.")
   var json = false
 
+  @ArgumentParser.Flag(
+    name: .long, help: "Run plans that break a rule too; the results name the rules.")
+  var despiteRules = false
+
   @ArgumentParser.Flag(name: .long, help: "Print nothing but what went wrong.")
   var quiet = false
 

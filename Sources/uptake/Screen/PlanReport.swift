@@ -31,12 +31,17 @@ struct PlanReport {
     for send in plan.sends {
       let touch = plan.touches[send.touch].touch
       table.append([
-        touch.trigger == nil ? model.scenario.launch.adding(days: send.day).description : "triggered",
+        when(touch, send),
         touch.name, touch.channel, touch.sender.rawValue, reach(of: plan.touches[send.touch]),
         audience(of: plan.touches[send.touch]),
       ])
     }
     return [Screen.bold(plan.name) + holdOut(plan)] + table.lines + plan.incentives.flatMap(incentive)
+  }
+
+  private func when(_ touch: Touch, _ send: Send) -> String {
+    let day = touch.trigger == nil ? model.scenario.launch.adding(days: send.day).description : "triggered"
+    return day + (touch.time.map { " \($0)" } ?? "")
   }
 
   private func holdOut(_ plan: Plan) -> String {

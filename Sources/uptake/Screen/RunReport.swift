@@ -35,7 +35,7 @@ struct RunReport {
     }
     lines += [""] + definitions
     if !results.flags.isEmpty {
-      lines += ["", Screen.bold("Outside the evidence")]
+      lines += ["", Screen.bold(Flag.heading(results.flags.map(\.id)))]
       lines += results.flags.flatMap { flag in
         "\(flag.strategy.map { "\($0): " } ?? "")\(flag.text) [\(flag.source)]".paragraph
       }

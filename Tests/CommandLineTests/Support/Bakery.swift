@@ -11,10 +11,11 @@ struct Bakery: Sendable, Hashable {
   static let post = "assumptions/post.yaml"
   static let habits = "assumptions/habits.yaml"
   static let playbook = "playbooks/introduction.yaml"
+  static let pack = "rules/house.yaml"
 
   static let original: Bakery = {
     let folder = testFolder.appendingPathComponent("Scenarios")
-    let names = [scenario, programme, post, habits, playbook]
+    let names = [scenario, programme, post, habits, playbook, pack]
     return Bakery(
       files: Dictionary(
         uniqueKeysWithValues: names.map { name in
