@@ -33,6 +33,7 @@ let package = Package(
     .target(name: "Campaign"),
     .target(
       name: "ScenarioFile", dependencies: ["Campaign", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Population", dependencies: ["Campaign", "ScenarioFile"]),
     .target(name: "Model", dependencies: ["Campaign", "Kernels", "Numerics"]),
     .target(name: "Engines", dependencies: ["Kernels", "Model", "Numerics"]),
     .target(name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics"]),
@@ -53,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "uptake",
       dependencies: [
-        "Campaign", "Comparison", "Engines", "Model", "Reports", "Results", "ScenarioFile",
+        "Campaign", "Comparison", "Engines", "Model", "Population", "Reports", "Results", "ScenarioFile",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -70,6 +71,7 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Campaign", "Reports", "TestSupport"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics", "TestSupport"]),
     .testTarget(name: "ScenarioFileTests", dependencies: ["ScenarioFile", "TestSupport"]),
+    .testTarget(name: "PopulationTests", dependencies: ["Campaign", "Population"]),
     .testTarget(name: "ModelTests", dependencies: ["Kernels", "Model", "ScenarioFile", "TestSupport"]),
     .testTarget(
       name: "EngineTests",

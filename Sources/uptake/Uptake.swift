@@ -18,6 +18,7 @@ struct Uptake: AsyncParsableCommand {
     version: Screen.version,
     subcommands: [
       RunCommand.self, ReportCommand.self, CheckCommand.self, AssumptionsCommand.self, MeasuresCommand.self,
+      PopulationCommand.self,
     ])
 }
 

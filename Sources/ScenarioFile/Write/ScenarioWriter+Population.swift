@@ -1,7 +1,37 @@
 import Campaign
 
 extension ScenarioWriter {
+  /// The `population` of a scenario file, for a person to put into theirs: nothing is resolved.
+  ///
+  /// - Parameters:
+  ///   - segments: of their provenance only the source is written.
+  ///   - turnover: the assumed rate of leaving a year by segment, and why.
+  ///   - notes: comments at the head.
+  public static func population(
+    _ segments: [Segment], turnover: [String: (aYear: Double, why: String)], notes: [String]
+  ) -> String {
+    let nodes = segments.map { segment -> (String, WrittenNode) in
+      var entries = facts(segment)
+      if let turnover = turnover[segment.name] {
+        entries.append(
+          (
+            "turnover",
+            .map([
+              ("value", .scalar(NumberText.percent(turnover.aYear) + " a year")), ("assumed", .scalar("true")),
+              ("source", .text(turnover.why)),
+            ])
+          ))
+      }
+      return (segment.name, .map(entries + [("source", .text(segment.provenance.source))]))
+    }
+    return notes.map { "# \($0)\n" }.joined() + WrittenNode.map([("population", .map(nodes))]).file
+  }
+
   static func segment(_ segment: Segment) -> WrittenNode {
+    .map(facts(segment) + provenance(segment.provenance))
+  }
+
+  private static func facts(_ segment: Segment) -> [(String, WrittenNode)] {
     var entries: [(String, WrittenNode)] = [
       ("members", .scalar("\(segment.members)")), ("relationship", .text(segment.relationship.rawValue)),
     ]
@@ -14,7 +44,7 @@ extension ScenarioWriter {
       entries.append(
         ("initial", .flow(.map([("months-since-launch", .scalar(NumberText.decimal(months)))]))))
     }
-    return .map(entries + provenance(segment.provenance))
+    return entries
   }
 
   static func channel(_ channel: Channel) -> WrittenNode {
