@@ -2,7 +2,7 @@ import Foundation
 
 /// The bytes of a file on disk, chunk by chunk.
 final class FileBytes {
-  static let chunk = 1 << 18
+  static let chunk = 1 << 16
 
   private let handle: FileHandle
   private let encoding: TextEncoding

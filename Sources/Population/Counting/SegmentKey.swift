@@ -67,8 +67,8 @@ struct SegmentValues {
     return number
   }
 
-  private static let deskless = Word.set("deskless nondesk nodesk frontline field floor plant")
-  private static let desk = Word.set("desk deskbased office")
+  private static let deskless = WordTable(words: "deskless nondesk nodesk frontline field floor plant")
+  private static let desk = WordTable(words: "desk deskbased office")
 
   /// What a segment's tag says of a label; nil where it says nothing of desks.
   static func tag(of label: String) -> String? {

@@ -1,6 +1,6 @@
 /// Domains at which anybody gets an e-mail address. Data: add what clients' files show.
 enum FreeMail {
-  private static let domains = Word.set(
+  private static let domains = WordTable(words: 
     """
     gmail.com googlemail.com yahoo.com yahoo.co.uk yahoo.ca yahoo.de yahoo.fr yahoo.es yahoo.it yahoo.com.br \
     yahoo.com.mx yahoo.co.in ymail.com rocketmail.com hotmail.com hotmail.co.uk hotmail.de hotmail.fr hotmail.es \

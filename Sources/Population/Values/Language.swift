@@ -30,7 +30,7 @@ enum Language {
 
   static let names = list.map(\.name)
 
-  private static let places = Word.map(list.enumerated().map { ($0.offset, $0.element.words) })
+  private static let places = WordTable(list.enumerated().map { ($0.offset, $0.element.words) })
 
   /// Which of `names` a cell says; nil for another, or none.
   static func of(_ bytes: [UInt8], _ field: Range<Int>) -> Int? {

@@ -5,7 +5,7 @@ extension Relationship {
   /// letters and digits; a zero before a single digit may be lost, as spreadsheets do.
   ///
   /// `s` is left out: some mean self by it, some spouse.
-  private static let words: [Word: Relationship] = Word.map([
+  private static let words = WordTable<Relationship>([
     (
       .employee,
       "employee ee emp empl e self slf 18 20 worker staff teammember associate colleague annuitant 60 retiree"
