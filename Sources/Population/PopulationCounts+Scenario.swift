@@ -2,15 +2,24 @@ import Campaign
 import ScenarioFile
 
 extension PopulationCounts {
+  /// The range of awareness that a segment is written with: from the least to the most of the shipped clients, so wide
+  /// that nobody takes it for knowledge. A scenario without one cannot run.
+  private static let awareness = ScenarioWriter.AssumedNumber(
+    "awareness", [("p10", "3%"), ("p90", "60%")],
+    why: "not in the file; as wide as the shipped clients together: ask members, or state what the client knows")
+
   /// The `population` of a scenario file.
   public var scenarioYAML: String {
     let source = "eligibility file, as of \(asOf)"
-    var turnover: [String: (aYear: Double, why: String)] = [:]
+    var assumed: [String: [ScenarioWriter.AssumedNumber]] = [:]
     for segment in segments {
-      guard let rate = segment.turnover, let hired = segment.hired else { continue }
-      turnover[segment.name] = (
-        rate, "\(hired) of \(segment.members) hired in the year before, if the head count was steady"
-      )
+      if let rate = segment.turnover, let hired = segment.hired {
+        let why = "\(hired) of \(segment.members) hired in the year before, if the head count was steady"
+        assumed[segment.name] = [
+          .init("turnover", [("value", "\(Int((rate * 100).rounded()))% a year")], why: why)
+        ]
+      }
+      assumed[segment.name, default: []].append(Self.awareness)
     }
     return ScenarioWriter.population(
       segments.map { segment in
@@ -20,15 +29,16 @@ extension PopulationCounts {
           language: Self.shares(segment.languages.map { ($0.name, $0.people) }, of: segment.members),
           householdOf: segment.householdOf, contact: .joint(Self.rows(segment)),
           provenance: Provenance(source: source, grade: .b, setAt: ""))
-      }, turnover: turnover, notes: notes)
+      }, assumed: assumed, notes: notes)
   }
 
   /// What whoever uses the segments must know of them.
   private var notes: [String] {
     var notes = [
       "Counted from an eligibility file as of \(asOf). Put it in place of 'population' in a scenario.",
-      "Not in such a file: awareness, need, and the contact points at work (line-manager, site-poster, intranet,",
-      "onboarding) and after registration (account, portal). Add them where members have them.",
+      "Awareness is not in such a file: the range written is a guess, to be replaced.",
+      "Contact points at work (line-manager, site-poster, intranet, onboarding) and after registration (account, portal)",
+      "are not in it either: add them where members have them.",
     ]
     let missing = contactPointsNotInFile
     if !missing.isEmpty { notes.append("No column in this file for: \(missing.joined(separator: ", ")).") }

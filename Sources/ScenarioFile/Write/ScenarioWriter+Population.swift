@@ -1,28 +1,40 @@
 import Campaign
 
 extension ScenarioWriter {
+  /// A number of a segment that nobody counted, as a person writes it: `value: 24% a year`.
+  public struct AssumedNumber: Sendable {
+    let key: String
+    let parts: [(key: String, value: String)]
+    let why: String
+
+    public init(_ key: String, _ parts: [(key: String, value: String)], why: String) {
+      self.key = key
+      self.parts = parts
+      self.why = why
+    }
+
+    var node: WrittenNode {
+      .map(
+        parts.map { ($0.key, .scalar($0.value)) }
+          + [("assumed", .scalar("true")), ("source", WrittenNode.text(why))])
+    }
+  }
+
   /// The `population` of a scenario file, for a person to put into theirs: nothing is resolved.
   ///
   /// - Parameters:
   ///   - segments: of their provenance only the source is written.
-  ///   - turnover: the assumed rate of leaving a year by segment, and why.
+  ///   - assumed: by segment, in the order in which they are written.
   ///   - notes: comments at the head.
   public static func population(
-    _ segments: [Segment], turnover: [String: (aYear: Double, why: String)], notes: [String]
+    _ segments: [Segment], assumed: [String: [AssumedNumber]], notes: [String]
   ) -> String {
     let nodes = segments.map { segment -> (String, WrittenNode) in
-      var entries = facts(segment)
-      if let turnover = turnover[segment.name] {
-        entries.append(
-          (
-            "turnover",
-            .map([
-              ("value", .scalar(NumberText.percent(turnover.aYear) + " a year")), ("assumed", .scalar("true")),
-              ("source", .text(turnover.why)),
-            ])
-          ))
-      }
-      return (segment.name, .map(entries + [("source", .text(segment.provenance.source))]))
+      let numbers = (assumed[segment.name] ?? []).map { ($0.key, $0.node) }
+      return (
+        segment.name,
+        .map(facts(segment) + numbers + [("source", .text(segment.provenance.source))])
+      )
     }
     return notes.map { "# \($0)\n" }.joined() + WrittenNode.map([("population", .map(nodes))]).file
   }
