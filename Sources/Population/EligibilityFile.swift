@@ -47,8 +47,12 @@ public enum EligibilityFile {
   /// Why a file is no text that can be read, if so.
   private static func notText(_ beginning: ArraySlice<UInt8>, file: String) -> Fault? {
     let start = SourceLocation(file: file, line: 1, column: 1)
-    if beginning.prefix(64).contains(0) || beginning.starts(with: [0xFF, 0xFE]) || beginning.starts(with: [0xFE, 0xFF]) {
-      return Fault(at: start, "the file is no CSV text; UTF-16 and workbooks are not read. Allowed: CSV in UTF-8 or Latin-1")
+    if beginning.prefix(64).contains(0) || beginning.starts(with: [0xFF, 0xFE])
+      || beginning.starts(with: [0xFE, 0xFF])
+    {
+      return Fault(
+        at: start,
+        "the file is no CSV text; UTF-16 and workbooks are not read. Allowed: CSV in UTF-8 or Latin-1")
     }
     if beginning.starts(with: "\u{EF}\u{BB}\u{BF}".utf8) {
       return Fault(at: start, "the file begins with the mark of UTF-8. Allowed: leave --encoding latin-1 out")

@@ -6,7 +6,8 @@ extension PopulationCounts {
   /// that nobody takes it for knowledge. A scenario without one cannot run.
   private static let awareness = ScenarioWriter.AssumedNumber(
     "awareness", [("p10", "3%"), ("p90", "60%")],
-    why: "not in the file; as wide as the shipped clients together: ask members, or state what the client knows")
+    why:
+      "not in the file; as wide as the shipped clients together: ask members, or state what the client knows")
 
   /// The `population` of a scenario file.
   public var scenarioYAML: String {
@@ -42,7 +43,9 @@ extension PopulationCounts {
     ]
     let missing = contactPointsNotInFile
     if !missing.isEmpty { notes.append("No column in this file for: \(missing.joined(separator: ", ")).") }
-    if !relationshipIsKnown { notes.append("No column for the relationship: everybody is taken as an employee.") }
+    if !relationshipIsKnown {
+      notes.append("No column for the relationship: everybody is taken as an employee.")
+    }
     if segments.contains(where: { $0.turnover != nil }) {
       notes.append("Turnover is worked out from new hires, as if the head count had been steady.")
     }

@@ -75,12 +75,18 @@ public struct PopulationCounts: Sendable {
   public var contactPointsNotInFile: [String] {
     let roles = Set(columns.map(\.role))
     let sources: [(point: String, roles: [ColumnRole])] = [
-      ("work-e-mail", [.workEmail, .email]), ("personal-e-mail", [.personalEmail, .email]), ("mobile", [.mobile]),
+      ("work-e-mail", [.workEmail, .email]), ("personal-e-mail", [.personalEmail, .email]),
+      ("mobile", [.mobile]),
       ("phone", [.phone]), ("home-mail", [.homeAddress]),
     ]
     return sources.filter { roles.isDisjoint(with: $0.roles) }.map(\.point)
   }
 
-  /// Everything wrong with the rows, in file order by kind.
-  public var faults: [Fault] { problems.flatMap(\.faults) }
+  /// Everything wrong with the rows, in file order; of many alike the first four.
+  public var faults: [Fault] {
+    problems.flatMap(\.faults).sorted { a, b in
+      guard let x = a.location, let y = b.location else { return false }
+      return (x.line, x.column) < (y.line, y.column)
+    }
+  }
 }

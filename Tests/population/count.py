@@ -301,6 +301,7 @@ def main():
 
     eligible = len(people)
     held = sum(s["members"] for s in segments if s["relationship"] in holds)
+    partner_total = sum(s["members"] for s in segments if s["relationship"] == "partner")
     lives = eligible + total["not_eligible"]
     left_out = sum(len(problems[p]) for p in LEFT_OUT)
     hidden_child, hidden_gone = small(total["not_eligible"]), small(total["terminated"])
@@ -311,7 +312,8 @@ def main():
         "without_birth_date": shown(total["no_birth"], lives) if "birth-date" in known else lives,
         "segments": segments, "in_other_segments": in_other, "moved_contact": shown(moved),
         "households": {
-            "holders_with_partner": shown(with_partner, held), "without_holder": shown(orphans, eligible - held),
+            "holders_with_partner": None if shown(with_partner, partner_total) is None else shown(with_partner, held),
+            "without_holder": shown(orphans, eligible - held),
         } if "subscriber-id" in known else None,
         "problems": [{"problem": p, "rows": len(problems[p]), "first_lines": problems[p][:4]} for p in PROBLEMS if problems[p]],
         "columns": [{"is": role, "column": header[known[role]]} for role in ROLES if role in known],

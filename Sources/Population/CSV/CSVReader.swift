@@ -92,7 +92,9 @@ struct CSVReader {
           isAfterEscapes = false
           while true {
             // One byte ahead must be known, but at the end of the file.
-            guard i < count, i + 1 < count || isAtEnd else { return (.incomplete(openQuote: opening), start, start) }
+            guard i < count, i + 1 < count || isAtEnd else {
+              return (.incomplete(openQuote: opening), start, start)
+            }
             let byte = bytes[i]
             high |= byte
             if byte == quote {
@@ -185,6 +187,7 @@ struct CSVReader {
       return Fault(at: location, "a row of more than 1,048,576 bytes begins here. Allowed: shorter rows")
     }
     return Fault(
-      at: location, "the quote that opens here is never closed. Allowed: a closing quote within 1,048,576 bytes")
+      at: location,
+      "the quote that opens here is never closed. Allowed: a closing quote within 1,048,576 bytes")
   }
 }

@@ -30,9 +30,12 @@ struct Header {
     }
     roles = names.map { ColumnRole.of(header: $0) }
     let known = Set(names.map(ColumnRole.folded))
-    guard roles.contains(where: { $0 != nil }) || options.columns.contains(where: { known.contains(ColumnRole.folded($0.header)) })
+    guard
+      roles.contains(where: { $0 != nil })
+        || options.columns.contains(where: { known.contains(ColumnRole.folded($0.header)) })
     else {
-      faults.append(Fault(at: locations[0], "no column is recognised. \(allowed); or name them with --column"))
+      faults.append(
+        Fault(at: locations[0], "no column is recognised. \(allowed); or name them with --column"))
       return nil
     }
     map(options.columns, &faults)
@@ -90,9 +93,13 @@ struct Header {
     }
   }
 
-  /// Names of columns have no addresses, dates or long numbers in them.
+  /// Names of columns have no @, no six digits in a row, and no four digits unless there is a letter too (`Plan 2027`).
   private static func looksLikeValue(_ name: String) -> Bool {
-    name.contains("@") || name.utf8.count(where: \.isDigit) >= 4
+    let bytes = name.utf8
+    let longest = bytes.split { !$0.isDigit }.map(\.count).max() ?? 0
+    let hasLetter = bytes.contains { $0.isLetter || $0 >= 0x80 }
+    return bytes.contains(UInt8(ascii: "@")) || longest >= 6
+      || (!hasLetter && bytes.count(where: \.isDigit) >= 4)
   }
 }
 

@@ -16,7 +16,8 @@ struct Census {
   private let yearBefore: Int
 
   // Columns by what they are, looked up once.
-  private let personID, personNumber, subscriberID, relationship, birthDate, hireDate, terminationDate, status: Int?
+  private let personID, personNumber, subscriberID, relationship, birthDate, hireDate, terminationDate,
+    status: Int?
   private let workEmail, personalEmail, email, mobile, phone, homeAddress, postalCode: Int?
   private let mobileConsent, emailConsent, mailConsent, language: Int?
 
@@ -97,7 +98,8 @@ struct Census {
     }
     guard isNew(row) else { return }
     if dates.birth == nil { withoutBirthDate += 1 }
-    let isAdult = dates.birth.map { $0 <= lastAdultBirth } ?? (relationship != .child && relationship != .dependant)
+    let isAdult =
+      dates.birth.map { $0 <= lastAdultBirth } ?? (relationship != .child && relationship != .dependant)
     guard isAdult, !options.notEligible.contains(relationship) else {
       notEligible += 1
       return

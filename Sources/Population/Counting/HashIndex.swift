@@ -29,7 +29,9 @@ struct HashIndex {
   }
 
   /// Where the search for a digest begins.
-  private func slot(of digest: KeyedHash.Digest) -> Int { Int(truncatingIfNeeded: digest.low) & (table.count - 1) }
+  private func slot(of digest: KeyedHash.Digest) -> Int {
+    Int(truncatingIfNeeded: digest.low) & (table.count - 1)
+  }
 
   private mutating func grow() {
     table = [UInt32](repeating: 0, count: table.count * 2)

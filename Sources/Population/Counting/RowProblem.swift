@@ -58,7 +58,8 @@ public struct ProblemCount: Equatable, Sendable {
   /// As faults, the last of them saying how many more there are.
   public var faults: [Fault] {
     first.enumerated().map { index, location in
-      let more = index == first.count - 1 && count > first.count ? " (and \(count - first.count) more like this)" : ""
+      let more =
+        index == first.count - 1 && count > first.count ? " (and \(count - first.count) more like this)" : ""
       return Fault(at: location, problem.words + more)
     }
   }

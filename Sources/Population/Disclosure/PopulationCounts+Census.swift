@@ -12,7 +12,12 @@ extension PopulationCounts {
     let eligible = members.reduce(0, +)
     let people = eligible + census.notEligible
     let left = census.problems.filter(\.problem.isLeftOut).reduce(0) { $0 + $1.count }
-    let holders = zip(merging.segments, members).reduce(0) { $0 + ($1.0.relationship.holdsContract ? $1.1 : 0) }
+    let holders = zip(merging.segments, members).reduce(0) {
+      $0 + ($1.0.relationship.holdsContract ? $1.1 : 0)
+    }
+    let partners = zip(merging.segments, members).reduce(0) {
+      $0 + ($1.0.relationship == .partner ? $1.1 : 0)
+    }
     let homes = Self.homes(joined.pairs, merging)
     let hasHireDates = header.positions[.hireDate] != nil
     var moved = 0
@@ -30,7 +35,9 @@ extension PopulationCounts {
       let contact = SmallCells.merged(contact: segment.tally.contact)
       moved += contact.moved
       let languages = SmallCells.merged(
-        languages: Array(zip(Population.Language.names, segment.tally.languages)).map { (name: $0, people: $1) },
+        languages: Array(zip(Population.Language.names, segment.tally.languages)).map {
+          (name: $0, people: $1)
+        },
         of: segment.tally.members)
       let hired =
         hasHireDates && segment.relationship.holdsContract
@@ -51,7 +58,9 @@ extension PopulationCounts {
       header.positions[.subscriberID] == nil
       ? nil
       : HouseholdCounts(
-        holdersWithPartner: SmallCells.shown(joined.withPartner, of: holders),
+        // Partners beyond one a holder are those without a holder, mostly.
+        holdersWithPartner: SmallCells.shown(joined.withPartner, of: partners)
+          .flatMap { SmallCells.shown($0, of: holders) },
         withoutHolder: SmallCells.shown(joined.withoutHolder, of: eligible - holders))
     problems = census.problems.filter { $0.count > 0 }
     columns = ColumnRole.allCases.compactMap { role in
@@ -75,7 +84,8 @@ extension PopulationCounts {
   private static func homes(_ pairs: [Households.Pair: Int], _ merging: SegmentMerging) -> [Int: [String]] {
     var counts: [Int: [Int: Int]] = [:]
     for (pair, people) in pairs {
-      counts[merging.place[Int(pair.member)], default: [:]][merging.place[Int(pair.holder)], default: 0] += people
+      counts[merging.place[Int(pair.member)], default: [:]][merging.place[Int(pair.holder)], default: 0] +=
+        people
     }
     return counts.mapValues { holders in
       holders.filter { $0.value > SmallCells.most }.keys.sorted().map { merging.segments[$0].name }
@@ -95,7 +105,8 @@ extension PopulationCounts {
       faults.append(
         Fault(
           at: header.locations[0],
-          "the columns of --segment-by make more than \(Census.mostSegments) segments. Allowed: fewer columns"))
+          "the columns of --segment-by make more than 2,000 segments. Allowed: fewer columns"
+        ))
     }
     let repeated = census.problems.first { $0.problem == .duplicate }?.count ?? 0
     if let id = census.identifying.first, repeated > SmallCells.most, repeated * 10 > census.rows {

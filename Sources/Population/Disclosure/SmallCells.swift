@@ -7,7 +7,7 @@ enum SmallCells {
 
   /// A count; nil where it, or what is left of `total` without it, is small.
   static func shown(_ people: Int, of total: Int? = nil) -> Int? {
-    isSmall(people) || isSmall((total ?? 0) - people) ? nil : people
+    isSmall(people) || isSmall((total ?? people) - people) ? nil : people
   }
 
   /// A contact table without small cells: the smallest goes to the cell that differs in the fewest contact points and
@@ -19,7 +19,9 @@ enum SmallCells {
       .map { (pattern: ContactPattern(bits: $0.offset), people: $0.element) }
     var moved = 0
     while cells.count > 1 {
-      let smallest = cells.indices.min { (cells[$0].people, cells[$0].pattern) < (cells[$1].people, cells[$1].pattern) }
+      let smallest = cells.indices.min {
+        (cells[$0].people, cells[$0].pattern) < (cells[$1].people, cells[$1].pattern)
+      }
       guard let smallest, isSmall(cells[smallest].people) else { break }
       let cell = cells.remove(at: smallest)
       let nearest = cells.indices.min { a, b in
@@ -36,7 +38,9 @@ enum SmallCells {
   }
 
   /// Languages of at least 11 people; where the rest of the segment would be small, the smallest of them joins it.
-  static func merged(languages: [(name: String, people: Int)], of members: Int) -> [(name: String, people: Int)] {
+  static func merged(languages: [(name: String, people: Int)], of members: Int) -> [(
+    name: String, people: Int
+  )] {
     var named = languages.filter { $0.people > most }
       .sorted { ($1.people, $0.name) < ($0.people, $1.name) }
     while isSmall(members - named.reduce(0) { $0 + $1.people }), !named.isEmpty { named.removeLast() }

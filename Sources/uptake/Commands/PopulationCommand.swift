@@ -49,7 +49,8 @@ struct PopulationCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("utf-8 or latin-1 (with the signs of Windows-1252). Default: utf-8.", valueName: "encoding"))
+    help: ArgumentHelp(
+      "utf-8 or latin-1 (with the signs of Windows-1252). Default: utf-8.", valueName: "encoding"))
   var encoding: String?
 
   @Option(
@@ -60,7 +61,8 @@ struct PopulationCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("A relationship that the benefit does not cover (repeatable).", valueName: "relationship"))
+    help: ArgumentHelp(
+      "A relationship that the benefit does not cover (repeatable).", valueName: "relationship"))
   var notEligible: [String] = []
 
   @ArgumentParser.Flag(name: .long, help: "Problems of rows are faults: status 2, and no counts.")
@@ -109,7 +111,9 @@ struct PopulationCommand: ParsableCommand {
       faults.append(Fault(at: nil, "--as-of is missing: the day of the count, as --as-of 2027-01-04"))
     }
     var options = CountingOptions(asOf: date ?? CalendarDate(dayNumber: 0))
-    if let encoding = oneOf("--encoding", encoding, TextEncoding.self, &faults) { options.encoding = encoding }
+    if let encoding = oneOf("--encoding", encoding, TextEncoding.self, &faults) {
+      options.encoding = encoding
+    }
     if let order = oneOf("--date-order", dateOrder, CountingOptions.DateOrder.self, &faults) {
       options.dateOrder = order
     }
@@ -119,7 +123,9 @@ struct PopulationCommand: ParsableCommand {
       }
     }
     options.segmentBy = segmentBy.map(list)
-    if options.segmentBy == [] { faults.append(Fault(at: nil, "--segment-by: name columns, as department,site")) }
+    if options.segmentBy == [] {
+      faults.append(Fault(at: nil, "--segment-by: name columns, as department,site"))
+    }
     options.workDomains = workDomains.map { list($0.lowercased()) } ?? []
     for domain in options.workDomains where !domain.contains(".") || domain.contains("@") {
       faults.append(Fault(at: nil, "--work-domains '\(domain)' is no domain. Allowed: as acme.com"))
@@ -132,7 +138,8 @@ struct PopulationCommand: ParsableCommand {
     for text in column {
       let parts = text.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
       guard parts.count == 2, !parts[1].isEmpty else {
-        faults.append(Fault(at: nil, "--column '\(text)' is not allowed. Allowed: what=column, as birth-date=DOB"))
+        faults.append(
+          Fault(at: nil, "--column '\(text)' is not allowed. Allowed: what=column, as birth-date=DOB"))
         continue
       }
       guard let role = oneOf("--column", parts[0], ColumnRole.self, &faults) else { continue }
@@ -153,7 +160,8 @@ struct PopulationCommand: ParsableCommand {
     faults.append(
       Fault(
         at: nil,
-        "\(flag) '\(text)' is unknown\(question.isEmpty ? "." : question) Allowed: \(names.joined(separator: ", "))"))
+        "\(flag) '\(text)' is unknown\(question.isEmpty ? "." : question) Allowed: \(names.joined(separator: ", "))"
+      ))
     return nil
   }
 
@@ -176,7 +184,9 @@ struct PopulationCommand: ParsableCommand {
     let place = URL(fileURLWithPath: out)
     if out.isEmpty || disk.isFolder(out) {
       faults.append(Fault(at: nil, "--out '\(out)': name a file"))
-    } else if place.resolvingSymlinksInPath().path == URL(fileURLWithPath: file).resolvingSymlinksInPath().path {
+    } else if place.resolvingSymlinksInPath().path
+      == URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+    {
       faults.append(Fault(at: nil, "--out '\(out)' is the eligibility file itself. Allowed: another file"))
     } else if !disk.isFolder(place.deletingLastPathComponent().path) {
       faults.append(Fault(at: nil, "--out '\(out)': there is no such folder"))

@@ -24,7 +24,9 @@ struct PopulationReport {
     var table = TextTable(["as of \(counts.asOf.words)", "people", ""], left: [0, 2], wrappingLast: true)
     table.append(["lives", shown(counts.lives), "there on that day"])
     table.append(["eligible", count(counts.eligible), "members of the segments below"])
-    table.append(["not eligible", shown(counts.notEligible), "under 18, or of a relationship that is not covered"])
+    table.append([
+      "not eligible", shown(counts.notEligible), "under 18, or of a relationship that is not covered",
+    ])
     table.append(["terminated", shown(counts.terminated), "left out"])
     table.append(["rows left out", count(counts.leftOut), "for problems told below"])
     var lines = table.lines
@@ -36,7 +38,8 @@ struct PopulationReport {
     }
     if counts.withoutBirthDate != 0 {
       let who = counts.withoutBirthDate == counts.lives ? "all" : shown(counts.withoutBirthDate)
-      lines += ("Without a birth date: \(who); employees, subscribers and partners are taken as adults, "
+      lines +=
+        ("Without a birth date: \(who); employees, subscribers and partners are taken as adults, "
         + "children and dependants as under 18.").paragraph
     }
     return lines
@@ -54,7 +57,8 @@ struct PopulationReport {
     }
     var lines = table.lines
     if counts.inOtherSegments > 0 {
-      lines += ("Merged, as there were segments of at most 10 people: \(count(counts.inOtherSegments)) people stand in "
+      lines +=
+        ("Merged, as there were segments of at most 10 people: \(count(counts.inOtherSegments)) people stand in "
         + "segments with all the others of their relationship.").paragraph
     }
     return lines
@@ -63,35 +67,37 @@ struct PopulationReport {
   private var contact: [String] {
     let points = ["work-e-mail", "personal-e-mail", "mobile", "phone", "home-mail"]
       .filter { !counts.contactPointsNotInFile.contains($0) }
+    let consented = Set(counts.segments.flatMap { $0.contact.flatMap(\.consent) })
     var table = TextTable(
-      ["share who have"] + points.flatMap { point in
-        counts.segments.contains { $0.contact.contains { $0.consent.contains(point) } } ? [point, "consent"] : [point]
-      } + ["nothing", "patterns"])
+      ["share who have"] + points.flatMap { consented.contains($0) ? [$0, "consent"] : [$0] }
+        + ["nothing", "patterns"])
     for segment in counts.segments {
       func share(_ matches: (PopulationCounts.Contact) -> Bool) -> String {
         percent(segment.contact.filter(matches).reduce(0) { $0 + $1.people }, of: segment.members)
       }
-      table.append(
-        [segment.name]
-          + points.flatMap { point in
-            counts.segments.contains { $0.contact.contains { $0.consent.contains(point) } }
-              ? [share { $0.has.contains(point) }, share { $0.consent.contains(point) }]
-              : [share { $0.has.contains(point) }]
-          } + [share { $0.has.isEmpty }, "\(segment.contact.count)"])
+      let shares = points.flatMap { point in
+        [share { $0.has.contains(point) }]
+          + (consented.contains(point) ? [share { $0.consent.contains(point) }] : [])
+      }
+      table.append([segment.name] + shares + [share { $0.has.isEmpty }, "\(segment.contact.count)"])
     }
     var lines = table.lines
     if counts.movedContact != 0 {
-      let moved = counts.movedContact.map { "\(count($0)) (\(percent($0, of: counts.eligible)))" } ?? "1 to 10"
+      let moved =
+        counts.movedContact.map { "\(count($0)) (\(percent($0, of: counts.eligible)))" } ?? "1 to 10"
       let isMuch = (counts.movedContact ?? 0) * 20 > counts.eligible
-      lines += ("Merged: \(moved) people with a pattern of contact points that at most 10 have are counted with the "
+      lines +=
+        ("Merged: \(moved) people with a pattern of contact points that at most 10 have are counted with the "
         + "nearest pattern of their segment."
-        + (isMuch ? " That is much, and bends the shares: fewer segments leave more as it is." : "")).paragraph
+        + (isMuch ? " That is much, and bends the shares: fewer segments leave more as it is." : ""))
+        .paragraph
     }
     let missing = counts.contactPointsNotInFile
     if !missing.isEmpty { lines += "No column for: \(missing.joined(separator: ", ")).".paragraph }
     let languages = counts.segments.filter { !$0.languages.isEmpty }.map { segment in
       "\(segment.name) "
-        + segment.languages.map { "\($0.name) \(percent($0.people, of: segment.members))" }.joined(separator: ", ")
+        + segment.languages.map { "\($0.name) \(percent($0.people, of: segment.members))" }.joined(
+          separator: ", ")
     }
     if !languages.isEmpty { lines += "First languages: \(languages.joined(separator: "; ")).".paragraph }
     return lines
@@ -103,12 +109,13 @@ struct PopulationReport {
     let with = households.holdersWithPartner.map { "\(count($0)) (\(percent($0, of: max(1, holders))))" }
     return [""]
       + ("Households: of \(count(holders)) contract holders \(with ?? Self.hidden) have an eligible partner in the file; "
-        + "eligible people without their holder in it: \(shown(households.withoutHolder)).").paragraph
+      + "eligible people without their holder in it: \(shown(households.withoutHolder)).").paragraph
   }
 
   private var problems: [String] {
     guard !counts.problems.isEmpty else { return [] }
-    var table = TextTable(["rows", "problem", "first at", "found, and what is allowed"], left: [1, 2, 3], wrappingLast: true)
+    var table = TextTable(
+      ["rows", "problem", "first at", "found, and what is allowed"], left: [1, 2, 3], wrappingLast: true)
     for problem in counts.problems {
       table.append([
         count(problem.count), problem.problem.isLeftOut ? "left out" : "date dropped",
@@ -122,7 +129,9 @@ struct PopulationReport {
     let read = counts.columns.map { "\($0.name) (\($0.role.rawValue))" }.joined(separator: ", ")
     var lines = [""] + "Columns read: \(read).".paragraph
     let unknown = counts.unrecognised.filter { !$0.isEmpty }
-    if !unknown.isEmpty { lines += "Not recognised, and not read: \(unknown.joined(separator: ", ")).".paragraph }
+    if !unknown.isEmpty {
+      lines += "Not recognised, and not read: \(unknown.joined(separator: ", ")).".paragraph
+    }
     return lines
   }
 
