@@ -120,7 +120,7 @@ struct PopulationCommandTests {
       said += try String(contentsOf: folder.url.appendingPathComponent(name), encoding: .utf8)
     }
     for marker in Self.markers { #expect(!said.contains(marker), "\(marker)") }
-    let isCounted = ["clean", "messy", "mixed"].contains(kind)
+    let isCounted = ["clean", "messy", "mixed", "cut"].contains(kind)
     #expect(made.isEmpty != isCounted)
   }
 
