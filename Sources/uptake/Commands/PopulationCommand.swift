@@ -10,6 +10,7 @@ struct PopulationCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "population",
     abstract: "Count an eligibility file (CSV, one row a person) into segments of a scenario.",
+    usage: "uptake population <file> --as-of <date> [--segment-by <columns>] [--out <file>] [<options>]",
     discussion: """
       Only counts leave it: no row, name, address, id or e-mail is kept, logged or printed, and no count of 1 to 10 \
       people. Columns are known by their names; --column says what others are:
