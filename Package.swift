@@ -35,6 +35,7 @@ let package = Package(
     .target(
       name: "ScenarioFile", dependencies: ["Campaign", .product(name: "Yams", package: "Yams")]),
     .target(name: "PlanRules", dependencies: ["Campaign"]),
+    .target(name: "Population", dependencies: ["Campaign", "ScenarioFile"]),
     .target(name: "Model", dependencies: ["Campaign", "Kernels", "Numerics"]),
     .target(name: "Engines", dependencies: ["Kernels", "Model", "Numerics"]),
     .target(
@@ -59,7 +60,8 @@ let package = Package(
     .executableTarget(
       name: "uptake",
       dependencies: [
-        "Campaign", "Comparison", "Engines", "Model", "PlanRules", "Reports", "Results", "ScenarioFile",
+        "Campaign", "Comparison", "Engines", "Model", "PlanRules", "Population", "Reports", "Results",
+        "ScenarioFile",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -77,6 +79,7 @@ let package = Package(
     .testTarget(name: "NumericsTests", dependencies: ["Numerics", "TestSupport"]),
     .testTarget(name: "PlanRulesTests", dependencies: ["Campaign", "PlanRules", "ScenarioFile"]),
     .testTarget(name: "ScenarioFileTests", dependencies: ["ScenarioFile", "TestSupport"]),
+    .testTarget(name: "PopulationTests", dependencies: ["Campaign", "Population"]),
     .testTarget(name: "ModelTests", dependencies: ["Kernels", "Model", "ScenarioFile", "TestSupport"]),
     .testTarget(
       name: "EngineTests",

@@ -18,7 +18,7 @@ struct Uptake: AsyncParsableCommand {
     version: Screen.version,
     subcommands: [
       RunCommand.self, ReportCommand.self, PlanCommand.self, CheckCommand.self, AssumptionsCommand.self,
-      MeasuresCommand.self,
+      MeasuresCommand.self, PopulationCommand.self,
     ])
 }
 

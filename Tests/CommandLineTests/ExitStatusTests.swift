@@ -25,8 +25,9 @@ struct ExitStatusTests {
     #expect(ending.output.isEmpty)
     #expect(
       ending.errors
-        == "unknown command 'runn': did you mean 'run'? Allowed: run, report, plan, check, assumptions, measures\n"
-    )
+        == "unknown command 'runn': did you mean 'run'? "
+        + "Allowed: run, report, plan, check, assumptions, measures, population
+")
   }
 
   @Test(arguments: [

@@ -1,7 +1,49 @@
 import Campaign
 
 extension ScenarioWriter {
+  /// A number of a segment that nobody counted, as a person writes it: `value: 24% a year`.
+  public struct AssumedNumber: Sendable {
+    let key: String
+    let parts: [(key: String, value: String)]
+    let why: String
+
+    public init(_ key: String, _ parts: [(key: String, value: String)], why: String) {
+      self.key = key
+      self.parts = parts
+      self.why = why
+    }
+
+    var node: WrittenNode {
+      .map(
+        parts.map { ($0.key, .scalar($0.value)) }
+          + [("assumed", .scalar("true")), ("source", WrittenNode.text(why))])
+    }
+  }
+
+  /// The `population` of a scenario file, for a person to put into theirs: nothing is resolved.
+  ///
+  /// - Parameters:
+  ///   - segments: of their provenance only the source is written.
+  ///   - assumed: by segment, in the order in which they are written.
+  ///   - notes: comments at the head.
+  public static func population(
+    _ segments: [Segment], assumed: [String: [AssumedNumber]], notes: [String]
+  ) -> String {
+    let nodes = segments.map { segment -> (String, WrittenNode) in
+      let numbers = (assumed[segment.name] ?? []).map { ($0.key, $0.node) }
+      return (
+        segment.name,
+        .map(facts(segment) + numbers + [("source", .text(segment.provenance.source))])
+      )
+    }
+    return notes.map { "# \($0)\n" }.joined() + WrittenNode.map([("population", .map(nodes))]).file
+  }
+
   static func segment(_ segment: Segment) -> WrittenNode {
+    .map(facts(segment) + provenance(segment.provenance))
+  }
+
+  private static func facts(_ segment: Segment) -> [(String, WrittenNode)] {
     var entries: [(String, WrittenNode)] = [
       ("members", .scalar("\(segment.members)")), ("relationship", .text(segment.relationship.rawValue)),
     ]
@@ -14,7 +56,7 @@ extension ScenarioWriter {
       entries.append(
         ("initial", .flow(.map([("months-since-launch", .scalar(NumberText.decimal(months)))]))))
     }
-    return .map(entries + provenance(segment.provenance))
+    return entries
   }
 
   static func channel(_ channel: Channel) -> WrittenNode {

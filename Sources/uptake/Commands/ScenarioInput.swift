@@ -65,7 +65,7 @@ struct ScenarioInput: ParsableArguments {
   }
 
   /// The fault of a file that is not there, with the name of one that is.
-  private static func missing(_ path: String) -> Fault {
+  static func missing(_ path: String) -> Fault {
     let url = URL(fileURLWithPath: path)
     let beside = FilesOnDisk().names(in: url.deletingLastPathComponent().path)
     let question = NearestName.question(url.lastPathComponent, among: beside)

@@ -1,0 +1,82 @@
+import Campaign
+import ScenarioFile
+
+extension PopulationCounts {
+  /// The range of awareness that a segment is written with: from the least to the most of the shipped clients, so wide
+  /// that nobody takes it for knowledge. A scenario without one cannot run.
+  private static let awareness = ScenarioWriter.AssumedNumber(
+    "awareness", [("p10", "3%"), ("p90", "60%")],
+    why:
+      "not in the file; as wide as the shipped clients together: ask members, or state what the client knows")
+
+  /// The `population` of a scenario file.
+  public var scenarioYAML: String {
+    let source = "eligibility file, as of \(asOf)"
+    var assumed: [String: [ScenarioWriter.AssumedNumber]] = [:]
+    for segment in segments {
+      if let rate = segment.turnover, let hired = segment.hired {
+        let why = "\(hired) of \(segment.members) hired in the year before, if the head count was steady"
+        assumed[segment.name] = [
+          .init("turnover", [("value", "\(Int((rate * 100).rounded()))% a year")], why: why)
+        ]
+      }
+      assumed[segment.name, default: []].append(Self.awareness)
+    }
+    return ScenarioWriter.population(
+      segments.map { segment in
+        Campaign.Segment(
+          name: segment.name, members: segment.members, relationship: segment.relationship,
+          tags: segment.tags,
+          language: Self.shares(segment.languages.map { ($0.name, $0.people) }, of: segment.members),
+          householdOf: segment.householdOf, contact: .joint(Self.rows(segment)),
+          provenance: Provenance(source: source, grade: .b, setAt: ""))
+      }, assumed: assumed, notes: notes)
+  }
+
+  /// What whoever uses the segments must know of them.
+  private var notes: [String] {
+    var notes = [
+      "Counted from an eligibility file as of \(asOf). Put it in place of 'population' in a scenario.",
+      "Awareness is not in such a file: the range written is a guess, to be replaced.",
+      "Contact points at work (line-manager, site-poster, intranet, onboarding) and after registration (account, portal)",
+      "are not in it either: add them where members have them.",
+    ]
+    let missing = contactPointsNotInFile
+    if !missing.isEmpty { notes.append("No column in this file for: \(missing.joined(separator: ", ")).") }
+    if !relationshipIsKnown {
+      notes.append("No column for the relationship: everybody is taken as an employee.")
+    }
+    if segments.contains(where: { $0.turnover != nil }) {
+      notes.append("Turnover is worked out from new hires, as if the head count had been steady.")
+    }
+    if segments.contains(where: { $0.relationship.holdsContract && $0.turnover == nil }) {
+      notes.append("Turnover does not follow from the file where it is not stated: it counts as none.")
+    }
+    if movedContact != 0 {
+      notes.append("Contact patterns of at most 10 people are counted with the nearest other pattern.")
+    }
+    return notes
+  }
+
+  private static func rows(_ segment: Segment) -> [ContactRow] {
+    let shares = hundredths(segment.contact.map(\.people), of: segment.members)
+    return zip(segment.contact, shares).filter { $1 > 0 }
+      .map { ContactRow(share: Double($1) / 10_000, has: $0.has, consent: $0.consent) }
+  }
+
+  private static func shares(_ counts: [(name: String, people: Int)], of members: Int) -> [String: Double] {
+    let rest = members - counts.reduce(0) { $0 + $1.people }
+    let parts = hundredths(counts.map(\.people) + [rest], of: members)
+    return Dictionary(uniqueKeysWithValues: zip(counts, parts).map { ($0.name, Double($1) / 10_000) })
+  }
+
+  /// Counts as hundredths of a per cent that sum to 100 %: rounded down, and what is left goes to the largest remainders.
+  static func hundredths(_ counts: [Int], of total: Int) -> [Int] {
+    var parts = counts.map { $0 * 10_000 / total }
+    let byRemainder = counts.indices.sorted {
+      (counts[$1] * 10_000 % total, $0) < (counts[$0] * 10_000 % total, $1)
+    }
+    for place in byRemainder.prefix(10_000 - parts.reduce(0, +)) { parts[place] += 1 }
+    return parts
+  }
+}
