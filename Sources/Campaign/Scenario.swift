@@ -147,6 +147,8 @@ public struct Scenario: Hashable, Sendable {
   public var otherProgrammes: [OtherProgramme]
   /// What plans are judged by.
   public var rules: RuleBook
+  /// Flags that are answered in the file.
+  public var silences: [FlagSilence]
   /// `owner`, `language`: carried into the results.
   public var carried: [CarriedEntry]
 
@@ -155,7 +157,7 @@ public struct Scenario: Hashable, Sendable {
     stepDays: Int = 7, currency: String = "$", segments: [Segment], channels: [Channel],
     pathways: [String], assumptions: [Assumption], strategies: [Strategy], guarantees: [Guarantee] = [],
     goals: [Goal] = [], fees: [Fee] = [], otherProgrammes: [OtherProgramme] = [],
-    rules: RuleBook = RuleBook(), carried: [CarriedEntry] = []
+    rules: RuleBook = RuleBook(), silences: [FlagSilence] = [], carried: [CarriedEntry] = []
   ) {
     self.title = title
     self.client = client
@@ -174,6 +176,7 @@ public struct Scenario: Hashable, Sendable {
     self.fees = fees
     self.otherProgrammes = otherProgrammes
     self.rules = rules
+    self.silences = silences
     self.carried = carried
   }
 

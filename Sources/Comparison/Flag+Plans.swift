@@ -26,7 +26,7 @@ extension Study {
     guard ratio > Study.rewardRatio else { return [] }
     return [
       Flag(
-        id: "incentive-scale", strategy: nil,
+        id: .incentiveScale, strategy: nil,
         text:
           "with 'incentive.scale' at \(model.scenario.currency)\(Int(scale.rounded())) a reward of $200 adds \((ratio * 1000).rounded() / 1000) times what one of $100 adds, above \(Study.rewardRatio)",
         source:
@@ -57,7 +57,7 @@ extension Study {
         stated > usual * (1 + 1e-9)
       else { return nil }
       return Flag(
-        id: "wording-alone", strategy: plan.name,
+        id: .wordingAlone, strategy: plan.name,
         text:
           "'\(touch.touch.name)' states a registration response of its own, above its channel's (\(rounded(stated)) against \(rounded(usual)) at the medians)",
         source:
@@ -71,7 +71,7 @@ extension Study {
     let plan = model.plans[strategies[strategy]]
     return plan.incentives.map(\.incentive).filter { $0.reviewedByCounsel != true }.map { incentive in
       Flag(
-        id: "incentive-not-reviewed", strategy: plan.name,
+        id: .incentiveNotReviewed, strategy: plan.name,
         text:
           "the incentive '\(incentive.name)' is not said to have been reviewed by counsel: rewards can be taxable, and rules limit them",
         source: "'reviewed-by-counsel' of this scenario")
@@ -90,7 +90,7 @@ extension Study {
       : "limited in capacity: \(limited.map { "'\($0)'" }.joined(separator: ", "))"
     return [
       Flag(
-        id: "wait-above-four-weeks", strategy: name(ofStrategy: strategy),
+        id: .waitAboveFourWeeks, strategy: name(ofStrategy: strategy),
         text:
           "the first appointment comes \(Int(days.rounded())) days after the request (median), above \(Int(Study.longWait)); \(cause)",
         source:

@@ -4,18 +4,29 @@ import Model
 
 /// A result outside what the evidence supports, or a plan outside its rules: shown, not refused.
 public struct Flag: Sendable, Equatable {
-  public let id: String
+  public let id: FlagID
   /// The strategy it concerns; nil: the scenario.
   public let strategy: String?
   public let text: String
   public let source: String
+  /// Why the scenario's author lets it stand; nil: nothing is said.
+  public var silenced: String?
 }
 
 extension Study {
   /// Every claim of the results that the evidence does not support, and every rule broken, in a fixed order.
   public func flags() -> [Flag] {
-    scenarioFlags() + rewardFlags() + ruleFlags()
+    let flags =
+      scenarioFlags() + rewardFlags() + ruleFlags()
       + strategies.indices.flatMap { strategyFlags($0) + wordingFlags($0) + counselFlags($0) + waitFlags($0) }
+    return flags.map { flag in
+      var flag = flag
+      flag.silenced =
+        model.scenario.silences.first {
+          $0.flag == flag.id && ($0.strategy == nil || $0.strategy == flag.strategy)
+        }?.reason
+      return flag
+    }
   }
 
   private func scenarioFlags() -> [Flag] {
@@ -26,7 +37,7 @@ extension Study {
       return model.ledger.entries[position].spread != .point(0)
     }.map { segment in
       Flag(
-        id: "initial-stock-independent", strategy: nil,
+        id: .initialStockIndependent, strategy: nil,
         text:
           "'\(segment.name)' starts with members registered, drawn independently of readiness and need; state months-since-launch to draw those most likely to have registered",
         source: "model")
@@ -45,7 +56,7 @@ extension Study {
     {
       flags.append(
         Flag(
-          id: "communications-double-use", strategy: name,
+          id: .communicationsDoubleUse, strategy: name,
           text:
             "communications alone more than double use over do-nothing (\(base > 0 ? "\(ratio(users, base)) times" : "which has none"))",
           source: "before/after case of one group (SVEF, Segal Benz); no trial shows it"))
@@ -53,7 +64,7 @@ extension Study {
     if let share = mean(.employeeUsersOfEmployees, strategy), share > 0.1 {
       flags.append(
         Flag(
-          id: "users-above-ten-percent", strategy: name,
+          id: .usersAboveTenPercent, strategy: name,
           text: "more than 10 % of employees become users within the horizon (\(percent(share)))",
           source:
             "EAP vendors: mean 4.5 %, median 3.6 % of employees a year (National Behavioral Consortium, 2012)"
@@ -62,7 +73,7 @@ extension Study {
     if let share = mean(.usersOfEligible, strategy), let ceiling = needCeiling, share > ceiling {
       flags.append(
         Flag(
-          id: "users-above-need", strategy: name,
+          id: .usersAboveNeed, strategy: name,
           text:
             "users (\(percent(share)) of eligible) exceed those in need within 12 months (\(percent(ceiling)))",
           source: "need.prevalence of this scenario"))
@@ -74,7 +85,7 @@ extension Study {
     {
       flags.append(
         Flag(
-          id: "texts-alone-above-four-points", strategy: name,
+          id: .textsAloneAboveFourPoints, strategy: name,
           text: "texts alone raise registration by \(percent(share - base)) of eligible, above 4 points",
           source: "Milkman et al. 2022, PNAS 119(6): 22 text arms, +2.0 points, best +2.9"))
     }

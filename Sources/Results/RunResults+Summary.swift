@@ -89,8 +89,9 @@ extension RunResults {
 
   private func flag(_ flag: Flag) -> JSON {
     .object([
-      "id": .text(flag.id), "strategy": flag.strategy.map(JSON.text) ?? .null, "text": .text(flag.text),
-      "source": .text(flag.source),
+      "id": .text(flag.id.rawValue), "strategy": flag.strategy.map(JSON.text) ?? .null,
+      "text": .text(flag.text), "source": .text(flag.source),
+      "silenced": flag.silenced.map(JSON.text) ?? .null,
     ])
   }
 

@@ -20,6 +20,7 @@ public enum ScenarioWriter {
     }
     entries += scenario.carried.map { ($0.key, carried($0.value)) }
     if let rules = rules(scenario.rules) { entries.append(("rules", rules)) }
+    if !scenario.silences.isEmpty { entries.append(("silence", silences(scenario.silences))) }
     entries += [
       ("population", .map(scenario.segments.map { ($0.name, segment($0)) })),
       ("channels", .map(scenario.channels.map { ($0.name, channel($0)) })),

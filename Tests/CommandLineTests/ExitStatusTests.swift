@@ -26,8 +26,7 @@ struct ExitStatusTests {
     #expect(
       ending.errors
         == "unknown command 'runn': did you mean 'run'? "
-        + "Allowed: run, report, plan, check, assumptions, measures, population
-")
+        + "Allowed: run, report, plan, check, assumptions, measures, population\n")
   }
 
   @Test(arguments: [

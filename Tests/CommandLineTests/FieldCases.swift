@@ -5,6 +5,13 @@ extension FieldCase {
     scenario + client + segment + contact + books + strategies + touches + playbookTouches + guarantees + lift
     + plan + rules
 
+  /// A flag that the bakery's small numbers raise, let stand.
+  private static let silenced: [Bakery.Edit] = [
+    inScenario(
+      "currency: €\n",
+      "currency: €\nsilence: [{flag: users-above-ten-percent, reason: last year it was 14 %}]\n")
+  ]
+
   private static func inScenario(_ old: String, _ new: String) -> Bakery.Edit {
     .replace(old, with: new, in: Bakery.scenario)
   }
@@ -46,6 +53,19 @@ extension FieldCase {
       "scenario.channels", .fault("unknown channel 'text'"),
       inScenario("channels:\n  text: {needs: mobile, consent: required}\n", "")),
     FieldCase("scenario.pathways", .numbers, inScenario("[coaching, therapy]", "[coaching]")),
+    FieldCase(
+      "scenario.silence", .summary("flags"),
+      inScenario(
+        "currency: €\n",
+        "currency: €\nsilence: [{flag: users-above-ten-percent, reason: last year it was 14 %}]\n")),
+    FieldCase(
+      "silence.flag", .file("scenario.yaml"), before: silenced,
+      inScenario("flag: users-above-ten-percent", "flag: users-above-need")),
+    FieldCase(
+      "silence.strategy", .summary("flags"), before: silenced,
+      inScenario("{flag: users-above-ten-percent,", "{flag: users-above-ten-percent, strategy: letters,")),
+    FieldCase(
+      "silence.reason", .summary("flags"), before: silenced, inScenario("last year it was 14 %", "audited")),
     FieldCase(
       "touch-table.from", .fault("there is no file 'Scenarios/clients/plan.csv'"),
       inScenario("{playbook: introduction}", "{touches: {from: plan.csv}}")),

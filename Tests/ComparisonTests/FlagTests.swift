@@ -41,10 +41,10 @@ struct FlagTests {
     let users = [0, 1].map { mean(study.expectedValues(.users, strategy: $0)) }
     let flags = study.flags()
     #expect(users[1] > 2 * users[0])
-    let flag = try #require(flags.first { $0.id == "communications-double-use" })
+    let flag = try #require(flags.first { $0.id == .communicationsDoubleUse })
     #expect(flag.strategy == "plan" && !flag.source.isEmpty)
     #expect(flag.text.contains("(\((users[1] / users[0] * 10).rounded() / 10) times)"))
-    #expect(flags.count { $0.id == "communications-double-use" } == 1, "do-nothing is no communication")
+    #expect(flags.count { $0.id == .communicationsDoubleUse } == 1, "do-nothing is no communication")
   }
 
   @Test("name more than a tenth of employees becoming users, do-nothing too")
@@ -54,7 +54,7 @@ struct FlagTests {
     small["request.organic"] = 1
     small["need.duration"] = 40
     small["awareness.initial"] = 0.9
-    let flags = try await FlagTests.flags(small).filter { $0.id == "users-above-ten-percent" }
+    let flags = try await FlagTests.flags(small).filter { $0.id == .usersAboveTenPercent }
     #expect(flags.map(\.strategy) == ["do-nothing", "plan"])
     #expect(
       flags.allSatisfy { $0.text.contains("% of employees") || $0.text.contains("of employees become") })
@@ -107,16 +107,16 @@ struct FlagTests {
   @Test("name texts alone that raise registration above what any trial saw")
   func texts() async throws {
     let strong = try await FlagTests.flags(FlagTests.texts(registration: 0.3))
-    let flag = try #require(strong.first { $0.id == "texts-alone-above-four-points" })
+    let flag = try #require(strong.first { $0.id == .textsAloneAboveFourPoints })
     #expect(flag.strategy == "plan" && flag.source.contains("Milkman"))
     let weak = try await FlagTests.flags(FlagTests.texts(registration: 0.05))
-    #expect(!weak.contains { $0.id == "texts-alone-above-four-points" })
+    #expect(!weak.contains { $0.id == .textsAloneAboveFourPoints })
     // With a letter beside it, it is no longer texts alone.
     var both = FlagTests.texts(registration: 0.3)
     both.channels.append(Channel(name: "e-mail", needs: "work-e-mail"))
     both.touches.append(SmallScenario.touch("mail", on: [0]))
     let mixed = try await FlagTests.flags(both)
-    #expect(!mixed.contains { $0.id == "texts-alone-above-four-points" })
+    #expect(!mixed.contains { $0.id == .textsAloneAboveFourPoints })
   }
 
   @Test("name a scale of rewards by which $200 would do more than trials saw", arguments: [109.0, 110])
@@ -128,7 +128,7 @@ struct FlagTests {
       try await Studies.run(scenario) {
         $0.engine = .expected
         $0.replications = 1
-      }.flags().filter { $0.id == "incentive-scale" }
+      }.flags().filter { $0.id == .incentiveScale }
     }
     // 1 + e^(−100/s) is 1.4 at s = 100/ln 2.5, between the two.
     #expect(try await flags(scenario).count == (scale > 109.13 ? 1 : 0))
@@ -144,7 +144,7 @@ struct FlagTests {
       let flags = try await Studies.run(scenario) {
         $0.engine = .expected
         $0.replications = 1
-      }.flags().filter { $0.id == "incentive-not-reviewed" }
+      }.flags().filter { $0.id == .incentiveNotReviewed }
       #expect(flags.count == expected)
       #expect(flags.allSatisfy { $0.strategy == "plan" && $0.text.contains("'gift'") })
     }
@@ -156,7 +156,7 @@ struct FlagTests {
       var small = FlagTests.modest
       small["plan.launch.registration"] = own
       small.touches[0].overrides["registration"] = "plan.launch.registration"
-      let flags = try await FlagTests.flags(small).filter { $0.id == "wording-alone" }
+      let flags = try await FlagTests.flags(small).filter { $0.id == .wordingAlone }
       #expect(flags.count == expected, "\(own) against 0.01")
       #expect(flags.allSatisfy { $0.strategy == "plan" && $0.text.hasPrefix("'launch' states") })
     }
@@ -169,23 +169,23 @@ struct FlagTests {
     for touch in lift.touches.indices {
       lift.touches[touch].overrides["registration"] = "plan.launch.registration"
     }
-    #expect(try await FlagTests.flags(lift).filter { $0.id == "wording-alone" }.count == lift.touches.count)
+    #expect(try await FlagTests.flags(lift).filter { $0.id == .wordingAlone }.count == lift.touches.count)
   }
 
   @Test("name waits above four weeks, with the pathways whose capacity is limited")
   func waits() async throws {
     let long = try await Studies.run(WaitTests.scenario).flags()
-      .filter { $0.id == "wait-above-four-weeks" }
+      .filter { $0.id == .waitAboveFourWeeks }
     #expect(long.map(\.strategy) == ["do-nothing", "plan"])
     #expect(long.allSatisfy { $0.text.hasSuffix("limited in capacity: 'therapy'") })
     var lag = SmallScenario(members: 200, weeks: 16)
     lag["therapy.booking-lag"] = 5
     #expect(
-      try await FlagTests.flags(lag).first { $0.id == "wait-above-four-weeks" }?.text.contains("booking lags")
+      try await FlagTests.flags(lag).first { $0.id == .waitAboveFourWeeks }?.text.contains("booking lags")
         == true)
     lag["therapy.booking-lag"] = 4
     #expect(
-      try await !FlagTests.flags(lag).contains { $0.id == "wait-above-four-weeks" }, "28 days are four weeks")
+      try await !FlagTests.flags(lag).contains { $0.id == .waitAboveFourWeeks }, "28 days are four weeks")
   }
 
   @Test("name stocks at the start that nothing ties to readiness")

@@ -102,7 +102,7 @@ struct PlayTableTests {
       Issue.record("no fault")
     } catch {
       #expect(error.all.count == 4)
-        #expect(error.description.contains("and 3 more like this"))
+      #expect(error.description.contains("and 3 more like this"))
       #expect(error.description.contains("there is no column 'playbook'"))
     }
   }

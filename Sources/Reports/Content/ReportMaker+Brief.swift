@@ -242,7 +242,7 @@ extension ReportMaker {
         "\(numbers.grouped(Double(weak), digits: 0)) of \(plural(record.assumptions.count, "assumption")) are assumed, without evidence from a source."
       )
     }
-    let flags = shownFlags.filter { $0.strategy == leader.name }
+    let flags = shownFlags.filter { $0.strategy == leader.name && $0.silenced == nil }
     if !flags.isEmpty {
       sentences.append(
         "\(Flag.heading(flags.map(\.id))): "

@@ -65,7 +65,11 @@ extension ReportMaker {
           : "\(Flag.heading(flags.map(\.id))):"))
     if !flags.isEmpty {
       blocks.append(
-        .list(flags.map { "\($0.strategy.map { "\($0): " } ?? "")\($0.text) [\($0.source)]" }))
+        .list(
+          flags.map { flag in
+            let answer = flag.silenced.map { "; let stand: \($0)" } ?? ""
+            return "\(flag.strategy.map { "\($0): " } ?? "")\(flag.text) [\(flag.source)]\(answer)"
+          }))
     }
     return Report.Section(id: "method", title: "Method and limits", blocks: blocks)
   }

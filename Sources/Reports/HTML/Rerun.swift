@@ -1,3 +1,4 @@
+import Campaign
 import Comparison
 import Foundation
 import Results
@@ -21,7 +22,9 @@ public struct Rerun: Sendable {
       "points \(summary.points)",
     ]
     if summary.independent { lines.append("independent") }
-    if summary.flags.contains(where: { $0.id == Flag.ruleBroken }) { lines.append("despite-rules") }
+    if summary.flags.contains(where: { $0.id == FlagID.ruleBroken.rawValue }) {
+      lines.append("despite-rules")
+    }
     // Some were run and not all.
     if summary.strategies.count < record.scenario.strategies.count {
       lines += summary.strategies.map { "strategy \($0.name)" }

@@ -94,6 +94,8 @@ public struct SummaryRecord: Decodable, Sendable {
   public struct OfFlag: Decodable, Sendable {
     public let id, text, source: String
     public let strategy: String?
+    /// Why the scenario's author lets it stand.
+    public let silenced: String?
   }
 }
 

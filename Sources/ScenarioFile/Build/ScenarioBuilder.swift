@@ -59,7 +59,21 @@ struct ScenarioBuilder {
       stepDays: (page.root.value("step", WordScalar(Format.Step.self)) ?? .week).days, currency: currency,
       segments: segments, channels: channels.channels, pathways: pathways,
       assumptions: table.inOrder + overrides, strategies: strategies, guarantees: guarantees, goals: goals,
-      fees: fees, otherProgrammes: others, rules: rules, carried: carried)
+      fees: fees, otherProgrammes: others, rules: rules,
+      silences: silences(strategies.map(\.name)), carried: carried)
+  }
+
+  private func silences(_ strategies: [String]) -> [FlagSilence] {
+    (page["silence"]?.items ?? []).compactMap { node in
+      guard let flag = node.value("flag", Format.silencedFlag),
+        let reason = node.value("reason", TextScalar())
+      else { return nil }
+      let strategy = node.value("strategy", NameScalar())
+      if let strategy, let place = node["strategy"]?.value.location, !strategies.contains(strategy) {
+        log.refuse(strategy, unknown: "strategy", among: strategies, at: place)
+      }
+      return FlagSilence(flag: flag, strategy: strategy, reason: reason)
+    }
   }
 
   private func client() -> Client? {

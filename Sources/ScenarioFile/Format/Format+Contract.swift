@@ -29,6 +29,18 @@ extension Format {
   /// The measures that guarantees and goals may be written on.
   static let targetMeasure = WordScalar(MeasureID.self) { $0.canBeGuaranteed }
 
+  /// A flag that is let stand.
+  static let silence = Record(
+    id: "silence", title: "a flag",
+    fields: [
+      Field("flag", .scalar(silencedFlag), required: true, "its name, as a run shows it"),
+      Field("strategy", name, "the strategy for which; all unless said"),
+      Field("reason", text, required: true, "why the claim stands all the same"),
+    ])
+
+  /// Flags that may be let stand; rules are waived instead.
+  static let silencedFlag = WordScalar(FlagID.self) { !$0.isOfRules }
+
   private static let judged = [
     Field("by", .scalar(DayScalar()), required: true, "the day on which it is judged"),
     Field(

@@ -24,6 +24,9 @@ extension Format {
       Field("language", .anything, "the language of what is printed; carried into the results"),
       Field("rules", .record(rules), "what plans may not do, or must"),
       Field(
+        "silence", .list(.record(silence), of: "flags"),
+        "flags of results outside the evidence that are let stand, each with a reason"),
+      Field(
         "population", .map(.record(segment), of: "segments", entry: "a segment"), required: true,
         "the eligible members, by segment"),
       Field("channels", channels, "channels beyond those of the libraries"),

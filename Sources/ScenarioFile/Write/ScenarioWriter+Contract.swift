@@ -44,4 +44,14 @@ extension ScenarioWriter {
   private static func value(_ value: Double, of measure: String) -> String {
     MeasureID(rawValue: measure)?.unit == .share ? NumberText.percent(value) : NumberText.decimal(value)
   }
+
+  static func silences(_ silences: [FlagSilence]) -> WrittenNode {
+    .list(
+      silences.map { silence in
+        .map(
+          [("flag", .text(silence.flag.rawValue))]
+            + (silence.strategy.map { [("strategy", WrittenNode.text($0))] } ?? [])
+            + [("reason", .text(silence.reason))])
+      })
+  }
 }

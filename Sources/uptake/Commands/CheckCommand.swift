@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaign
+import Comparison
 import Foundation
 import Model
 import PlanRules
@@ -13,7 +14,7 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Show faults and broken rules, or the plan in short.",
     discussion: """
-      Without a fault: who is sent what and when, and which rules were set aside. 'can reach' counts those addressed whom the channel reaches at launch.
+      Without a fault: who is sent what and when, and which rules were set aside. 'can reach' counts those addressed whom the channel reaches at launch. Last, what a run would flag as outside the evidence, by a few draws of the assumptions.
 
       With --plays: which signals of plays.csv a finished run of the scenario shows, and what the playbook that each suggests would bring.
       """)
@@ -34,10 +35,24 @@ struct CheckCommand: AsyncParsableCommand {
     Screen.show("\(input.scenario): no fault")
     for line in check.waived.flatMap(RuleReport.lines) { Screen.show(line) }
     for line in PlanReport(model: model).lines { Screen.show(line) }
+    let flags = try await flags(model)
+    if !flags.isEmpty { Screen.show("") }
+    for line in RunReport.flagLines(flags) { Screen.show(line) }
   }
 
-  /// Draws of the assumptions behind a play's gain.
-  private static let draws = 16
+  /// What a run would flag, by few draws: those of rules have been said.
+  private func flags(_ model: CompiledModel) async throws -> [Comparison.Flag] {
+    let options = RunOptions(
+      replications: Self.draws, engine: .expected, threads: ProcessInfo.processInfo.activeProcessorCount)
+    do {
+      return try await Study.run(model, options).flags().filter { !$0.id.isOfRules }
+    } catch {
+      throw RunFailure(description: "the plans could not be simulated: \(error)")
+    }
+  }
+
+  /// Draws of the assumptions behind a play's gain, and behind what is flagged.
+  private static let draws = 8
 
   private func showPlays(of folder: String, _ model: CompiledModel) async throws {
     let reader = input.shelves.reader

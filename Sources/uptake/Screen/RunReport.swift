@@ -34,13 +34,22 @@ struct RunReport {
       lines += [""] + table
     }
     lines += [""] + definitions
-    if !results.flags.isEmpty {
-      lines += ["", Screen.bold(Flag.heading(results.flags.map(\.id)))]
-      lines += results.flags.flatMap { flag in
-        "\(flag.strategy.map { "\($0): " } ?? "")\(flag.text) [\(flag.source)]".paragraph
-      }
+    let flags = RunReport.flagLines(results.flags)
+    return lines + (flags.isEmpty ? [] : [""] + flags)
+  }
+
+  /// Flags under their heading; those that are answered name the answer.
+  static func flagLines(_ flags: [Flag]) -> [String] {
+    let open = flags.filter { $0.silenced == nil }
+    let lines = open.flatMap { flag in
+      "\(flag.strategy.map { "\($0): " } ?? "")\(flag.text) [\(flag.source)]".paragraph
     }
-    return lines
+    let answered = flags.filter { $0.silenced != nil }.flatMap { flag in
+      "silenced\(flag.strategy.map { ", \($0)" } ?? ""): \(flag.id.rawValue): \(flag.silenced ?? "")"
+        .paragraph
+    }
+    guard !flags.isEmpty else { return [] }
+    return [Screen.bold(Flag.heading((open.isEmpty ? flags : open).map(\.id.rawValue)))] + lines + answered
   }
 
   static let shown: [MeasureID] = [
