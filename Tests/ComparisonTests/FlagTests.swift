@@ -69,7 +69,7 @@ struct FlagTests {
     small["registration.organic"] = 2
     small["request.organic"] = 5
     let flags = try await FlagTests.flags(small)
-    #expect(flags.map(\.id) == ["users-above-need", "users-above-need"])
+    #expect(flags.map(\.id) == [.usersAboveNeed, .usersAboveNeed])
     #expect(flags[0].text.hasSuffix("exceed those in need within 12 months (2.0 %)"))
     // One year's users stay below the ceiling.
     small.weeks = 52
@@ -193,7 +193,7 @@ struct FlagTests {
     var small = FlagTests.modest
     small["desk.initial.registered"] = 0.05
     let flags = try await FlagTests.flags(small)
-    #expect(flags.map(\.id) == ["initial-stock-independent"])
+    #expect(flags.map(\.id) == [.initialStockIndependent])
     #expect(flags[0].strategy == nil && flags[0].text.hasPrefix("'desk' starts with members registered"))
     small.segments[0].monthsSinceLaunch = 12
     #expect(try await FlagTests.flags(small).isEmpty)
