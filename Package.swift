@@ -38,6 +38,8 @@ let package = Package(
     .target(name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics"]),
     .target(
       name: "Results", dependencies: ["Campaign", "Comparison", "Engines", "Model", "ScenarioFile"]),
+    .target(
+      name: "Starter", dependencies: ["Campaign", "Comparison", "Model", "ScenarioFile"]),
 
     // MARK: From results to reports
     .target(name: "Charts", dependencies: ["Campaign"]),
@@ -53,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "uptake",
       dependencies: [
-        "Campaign", "Comparison", "Engines", "Model", "Reports", "Results", "ScenarioFile",
+        "Campaign", "Comparison", "Engines", "Model", "Reports", "Results", "ScenarioFile", "Starter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -2,7 +2,7 @@ import Campaign
 
 /// The format as a JSON Schema, for editors and other tools.
 public enum ScenarioSchema {
-  /// One schema for the four kinds of file (draft 2020-12), of what a YAML 1.2 loader gives with dates as strings.
+  /// One schema for the five kinds of file (draft 2020-12), of what a YAML 1.2 loader gives with dates as strings.
   ///
   /// It says what each place may hold. Names that refer to one another, sums and sources are for the reader.
   public static func json() -> String {
@@ -19,7 +19,7 @@ public enum ScenarioSchema {
     let schema = JSONValue.object(
       [
         ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-        ("title", .string("Uptake: scenarios, programmes, libraries and playbooks")),
+        ("title", .string("Uptake: scenarios, programmes, libraries, playbooks and starter books")),
         ("type", .string("object")),
       ] + branches + [("$defs", .object(definitions.sorted))])
     return schema.pretty() + "\n"

@@ -72,6 +72,7 @@ final class BookOpener {
       case .programme: .programme
       case .library: .library
       case .playbook: .playbook
+      case .starter: .starter
       }
     let page = PageReader(log: log).page(
       book.text, path: book.path, shortName: book.shortName, kind: format)

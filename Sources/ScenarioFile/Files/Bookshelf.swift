@@ -1,8 +1,8 @@
-/// The folders in which presets, playbooks and libraries are looked up by name, nearest first.
+/// The folders in which presets, playbooks, libraries and starter books are looked up by name, nearest first.
 struct Bookshelf {
   /// The kinds of book, each in a folder of its own.
   enum Kind: String {
-    case programme, library, playbook
+    case programme, library, playbook, starter
 
     /// `assumptions/` holds the libraries: that is what they are libraries of.
     var folder: String {
@@ -10,6 +10,7 @@ struct Bookshelf {
       case .programme: "programmes"
       case .library: "assumptions"
       case .playbook: "playbooks"
+      case .starter: "starters"
       }
     }
   }

@@ -4,7 +4,7 @@ import Campaign
 enum Format {
   /// The kinds of file, told by their first key.
   enum Kind: String, CaseIterable, Sendable {
-    case scenario, programme, library, playbook
+    case scenario, programme, library, playbook, starter
 
     /// The shape of the whole file.
     var record: Record {
@@ -13,6 +13,7 @@ enum Format {
       case .programme: Format.programme
       case .library: Format.library
       case .playbook: Format.playbook
+      case .starter: Format.starter
       }
     }
   }
