@@ -77,6 +77,9 @@ let package = Package(
       name: "EngineTests",
       dependencies: ["Comparison", "Engines", "Kernels", "ScenarioFile", "TestSupport"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Results", "TestSupport"]),
+    .testTarget(
+      name: "StarterTests", dependencies: ["Comparison", "ScenarioFile", "Starter", "TestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Engines", "Model", "TestSupport"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["Campaign", "ScenarioFile", "TestSupport", "uptake"],

@@ -139,13 +139,14 @@ public struct StarterBooks: Hashable, Sendable {
     public var tags: [String]
     /// Nil: leaves with the contract holders.
     public var turnover: Range?
-    public var awareness: Range
+    /// Nil: the client's.
+    public var awareness: Range?
     public var contact: [Contact]
     public var note: String?
 
     public init(
       name: String, ofLives: Double, works: Work?, when: Groups?, relationship: Relationship,
-      householdOf: [String], tags: [String], turnover: Range?, awareness: Range, contact: [Contact],
+      householdOf: [String], tags: [String], turnover: Range?, awareness: Range?, contact: [Contact],
       note: String?
     ) {
       self.name = name

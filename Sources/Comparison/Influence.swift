@@ -5,17 +5,18 @@ import Numerics
 
 /// How much of the variance of users each group of assumptions explains by itself: first-order sensitivity indices.
 ///
-/// With Y(θ, k) the expected users of one strategy under θ and variant k of the scenario (population shares are no
-/// assumptions: what is not known of them is a few variants with weights w),
+/// Y(θ) are the expected users of one strategy. Population shares are no assumptions: what is not known of them is a few
+/// variants k of the scenario with weights w, and a variant is taken to scale users by the ratio q_k of the means under
+/// the same draws. Then, with q̄ = Σ w q and q² = Σ w q²,
 ///
-///     V = Var Y over θ and k,   S_variants = Var_k(E_θ Y) / V,   S_g = Σ_{i in g} Var(E[Ȳ | θ_i]) / V,   Ȳ = Σ_k w_k Y.
+///     V = q²·Var Y + (q² − q̄²)·(E Y)²,   S_variants = (q² − q̄²)·(E Y)² / V,   S_g = q̄²·Σ_{i in g} Var(E[Y | θ_i]) / V.
 ///
-/// The inner variance is that of the regression of Ȳ on the first two Hermite polynomials of the normal score of θ_i,
-/// each squared correlation less what chance alone gives it, 1/(n − 1). Assumptions are drawn independently, so indices
-/// of different groups add up to at most 1; the rest is what they do together and what no group holds. What several of
-/// one group do together is left out as well. Standard errors by leaving out one scramble of the Sobol points at a time.
+/// The inner variance is that of the regression of Y on the first two Hermite polynomials of the normal score of θ_i,
+/// less what chance alone explains. Polynomials that explain most are taken out of Y before the others are weighed,
+/// which leaves less for chance. Assumptions are drawn independently, so indices add up to at most 1; the rest is what
+/// they do together and what no group holds. Standard errors by leaving out one scramble of the Sobol points at a time.
 ///
-/// Sobol 1993; Saltelli et al. 2010, doi:10.1016/j.cpc.2009.09.018; the jackknife over groups: Efron 1982.
+/// Sobol 1993; Sudret 2008, doi:10.1016/j.ress.2007.04.002, for indices from polynomials; the jackknife: Efron 1982.
 public struct Influence: Sendable {
   /// A part of the variance with its standard error.
   public struct Share: Sendable, Equatable {
@@ -31,22 +32,25 @@ public struct Influence: Sendable {
   public let users: (p10: Double, p50: Double, p90: Double)
 
   /// - Parameters:
-  ///   - models: variants of one scenario that state the same assumptions; the first gives θ.
+  ///   - models: variants of one scenario that state the same assumptions; the first is the one whose θ are drawn.
   ///   - weights: of the variants, summing to 1.
   ///   - groups: positions in the ledger; the spread of the client effect brings the effect itself.
-  ///   - draws: draws of θ, in whole scrambles of the Sobol points: a multiple of 16.
+  ///   - draws: draws of θ, and how many of them, the first, also run the other variants; multiples of 16, the scrambles.
   /// - Throws: `NumericsError` naming a call and its values; `Fault` for assumptions without solution.
   public init(
-    _ models: [CompiledModel], weights: [Double], strategy: String, groups: [[Int]], draws: Int,
-    seed: UInt64 = 1, threads: Int
+    _ models: [CompiledModel], weights: [Double], strategy: String, groups: [[Int]],
+    draws: (all: Int, ofVariants: Int), seed: UInt64 = 1, threads: Int
   ) throws {
-    precondition(!models.isEmpty && models.count == weights.count && draws % SobolPoints.scrambles == 0)
+    let scrambles = SobolPoints.scrambles
+    precondition(!models.isEmpty && models.count == weights.count && draws.ofVariants <= draws.all)
+    precondition(
+      draws.all % scrambles == 0 && draws.ofVariants % scrambles == 0 && draws.ofVariants > scrambles)
     let base = models[0]
     let plan = base.scenario.strategies.firstIndex { $0.name == strategy } ?? base.doNothing
-    let sampler = try ThetaSampler(base, seed: seed, kind: .sobol, replications: draws)
-    let thetas = try (0..<draws).map { try sampler.draw(replication: $0) }
-    let users = try concurrently(draws, threads: threads) { draw in
-      try models.map { model in
+    let sampler = try ThetaSampler(base, seed: seed, kind: .sobol, replications: draws.all)
+    let thetas = try (0..<draws.all).map { try sampler.draw(replication: $0) }
+    let users = try concurrently(draws.all, threads: threads) { draw in
+      try (draw < draws.ofVariants ? models[...] : models[..<1]).map { model in
         let course = try Course(model, plan: plan, Parameters(model, thetas[draw]))
         return PeriodCounts(course.expected, model, through: model.weeks)[.users] ?? 0
       }
@@ -63,81 +67,102 @@ public struct Influence: Sendable {
     self.init(users: users, weights: weights, inputs: inputs)
   }
 
-  /// The indices of given values: `users` by draw and variant, `inputs` by group and number as normal scores by draw.
+  /// The indices of given values.
+  ///
+  /// - Parameters:
+  ///   - users: by draw and variant; only the first draws have more than the first variant.
+  ///   - inputs: by group and number, normal scores by draw.
   init(users: [[Double]], weights: [Double], inputs: [[[Double]]]) {
-    let scrambles = SobolPoints.scrambles
-    let all = Decomposition(users: users, weights: weights, inputs: inputs, without: nil)
-    // Replication r is a point of scramble r mod 16.
-    let parts = (0..<scrambles).map {
-      Decomposition(users: users, weights: weights, inputs: inputs, without: $0)
-    }
+    let all = Decomposition(users, weights, inputs, without: nil)
+    // Draw r is a point of scramble r mod 16.
+    let parts = (0..<SobolPoints.scrambles).map { Decomposition(users, weights, inputs, without: $0) }
     func share(_ value: (Decomposition) -> Double) -> Share {
       let values = parts.map(value)
-      let mean = values.reduce(0, +) / Double(scrambles)
+      let n = Double(parts.count)
+      let mean = values.reduce(0, +) / n
       let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let error = (squares * Double(scrambles - 1) / Double(scrambles)).squareRoot()
-      return Share(value: value(all), error: error)
+      return Share(value: value(all), error: (squares * (n - 1) / n).squareRoot())
     }
     groups = inputs.indices.map { group in share { $0.groups[group] } }
     variants = share(\.variants)
-    self.users = Influence.quantiles(users, weights)
-  }
-
-  /// Quantiles of all values, each with the weight of its variant.
-  private static func quantiles(_ users: [[Double]], _ weights: [Double]) -> (Double, Double, Double) {
-    let sorted = users.flatMap { zip($0, weights) }.sorted { $0.0 < $1.0 }
-    let whole = sorted.reduce(0) { $0 + $1.1 }
+    // Every draw under every variant, each with its weight.
+    let values = users.flatMap { row in zip(all.ratios, weights).map { (row[0] * $0, $1) } }
+      .sorted { $0.0 < $1.0 }
+    let whole = values.reduce(0) { $0 + $1.1 }
     func quantile(_ p: Double) -> Double {
       var below = 0.0
-      for (value, weight) in sorted {
-        below += weight
-        if below >= p * whole { return value }
-      }
-      return sorted.last?.0 ?? .nan
+      return values.first {
+        below += $0.1
+        return below >= p * whole
+      }?.0 ?? .nan
     }
-    return (quantile(0.1), quantile(0.5), quantile(0.9))
+    self.users = (quantile(0.1), quantile(0.5), quantile(0.9))
   }
 }
 
 /// The parts of the variance of one set of draws.
 private struct Decomposition {
+  /// Part of a variance above which a polynomial is taken out before others are weighed.
+  static let strong = 0.03
+
   var groups: [Double]
   var variants: Double
+  /// Users under each variant over those under the first.
+  var ratios: [Double]
 
   /// - Parameter without: a scramble that is left out.
-  init(users: [[Double]], weights: [Double], inputs: [[[Double]]], without scramble: Int?) {
+  init(_ users: [[Double]], _ weights: [Double], _ inputs: [[[Double]]], without scramble: Int?) {
     let rows = users.indices.filter { $0 % SobolPoints.scrambles != scramble }
     let n = Double(rows.count)
-    func mean(_ value: (Int) -> Double) -> Double { rows.reduce(0) { $0 + value($1) } / n }
-    let over = users.map { zip($0, weights).reduce(0) { $0 + $1.0 * $1.1 } }
-    let centre = mean { over[$0] }
-    let variance = mean { row in
-      zip(users[row], weights).reduce(0) { $0 + $1.1 * ($1.0 - centre) * ($1.0 - centre) }
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / n }
+    func centred(_ values: [Double]) -> [Double] {
+      let centre = mean(values)
+      return values.map { $0 - centre }
     }
-    let overVariance = mean { (over[$0] - centre) * (over[$0] - centre) }
-    let ofVariants = weights.indices.reduce(0) { sum, k in
-      let own = mean { users[$0][k] } - centre
-      return sum + weights[k] * own * own
-    }
-    guard variance > 0 else {
+    func product(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } / n }
+
+    let first = rows.map { users[$0][0] }
+    let paired = rows.filter { users[$0].count == weights.count }.map { users[$0] }
+    let base = paired.reduce(0) { $0 + $1[0] }
+    ratios = weights.indices.map { k in base > 0 ? paired.reduce(0) { $0 + $1[k] } / base : 1 }
+    let ratio = zip(weights, ratios).reduce(0) { $0 + $1.0 * $1.1 }
+    let square = zip(weights, ratios).reduce(0) { $0 + $1.0 * $1.1 * $1.1 }
+    let y = centred(first)
+    let variance = product(y, y)
+    let ofVariants = max(0, square - ratio * ratio) * mean(first) * mean(first)
+    let whole = square * variance + ofVariants
+    guard variance > 0, whole > 0 else {
       (groups, variants) = (inputs.map { _ in 0 }, 0)
       return
     }
-    /// The part of Ȳ's variance that a polynomial of a score explains, less what it would by chance.
-    func explained(_ polynomial: (Int) -> Double) -> Double {
-      let middle = mean(polynomial)
-      let spread = mean { (polynomial($0) - middle) * (polynomial($0) - middle) }
-      guard spread > 0, overVariance > 0 else { return 0 }
-      let together = mean { (polynomial($0) - middle) * (over[$0] - centre) }
-      return together * together / (spread * overVariance) - 1 / (n - 1)
+    // By group: z and z² − 1 of every number, of mean 0.
+    let polynomials = inputs.map { scores in
+      scores.flatMap { z in [centred(rows.map { z[$0] }), centred(rows.map { z[$0] * z[$0] })] }
     }
-    groups = inputs.map { scores in
-      let sum = scores.reduce(0) { sum, z in
-        sum + explained { z[$0] } + explained { z[$0] * z[$0] - 1 }
+    var left = y
+    /// What a polynomial explains of what is left.
+    func explained(_ polynomial: [Double]) -> (part: Double, slope: Double) {
+      let spread = product(polynomial, polynomial)
+      guard spread > 0 else { return (0, 0) }
+      let slope = product(polynomial, left) / spread
+      return (slope * slope * spread - product(left, left) / (n - 1), slope)
+    }
+    // The strongest first, each weighed on what those before it left.
+    var found = Set<[Int]>()
+    var sums = [Double](repeating: 0, count: inputs.count)
+    let places = polynomials.indices.flatMap { group in polynomials[group].indices.map { [group, $0] } }
+    while true {
+      let open = places.filter { !found.contains($0) }.map { ($0, explained(polynomials[$0[0]][$0[1]])) }
+      guard let best = open.max(by: { $0.1.part < $1.1.part }), best.1.part > Self.strong * variance else {
+        for (place, term) in open { sums[place[0]] += term.part }
+        break
       }
-      return max(0, sum) * overVariance / variance
+      found.insert(best.0)
+      sums[best.0[0]] += best.1.part
+      left = zip(left, polynomials[best.0[0]][best.0[1]]).map { $0 - best.1.slope * $1 }
     }
-    variants = ofVariants / variance
+    groups = sums.map { max(0, $0) * ratio * ratio / whole }
+    variants = ofVariants / whole
   }
 }
 
@@ -147,12 +172,10 @@ func normalScores(_ values: [Double]) throws -> [Double] {
   var scores = [Double](repeating: 0, count: values.count)
   var start = 0
   while start < order.count {
-    var end = start
-    while end + 1 < order.count, values[order[end + 1]] == values[order[start]] { end += 1 }
-    let rank = Double(start + end) / 2
-    let score = try Quantile.normal((rank + 0.5) / Double(values.count))
-    for index in start...end { scores[order[index]] = score }
-    start = end + 1
+    let end = order[start...].prefix { values[$0] == values[order[start]] }.endIndex
+    let score = try Quantile.normal(Double(start + end) / 2 / Double(values.count))
+    for index in start..<end { scores[order[index]] = score }
+    start = end
   }
   return scores
 }

@@ -24,12 +24,18 @@ public struct StarterReader: Sendable {
     let shelf = Bookshelf(for: path, files: files, libraries: libraries, shipped: shipped)
     func entries(_ book: String, _ key: String) -> (page: Page, entries: [YAMLEntry])? {
       guard let found = shelf.find(.starter, named: book) else {
-        log.add(at: nil, "no starter book '\(book)' is found: there is no starters/\(book).yaml in any library")
+        log.add(
+          at: nil, "no starter book '\(book)' is found: there is no starters/\(book).yaml in any library")
         return nil
       }
       let page = PageReader(log: log).page(
         found.text, path: found.path, shortName: found.shortName, kind: .starter)
       guard let page else { return nil }
+      if let own = page["starter"], let text = own.text, text != book {
+        log.add(
+          at: own.location,
+          "the starter book is named \(quoted(text)), but its file \(quoted(book + ".yaml"))")
+      }
       guard let entries = page[key]?.entries, !entries.isEmpty else {
         log.add(
           at: SourceLocation(file: found.path, line: 1, column: 1), "'\(key)' is missing in the starter book")
@@ -44,7 +50,8 @@ public struct StarterReader: Sendable {
     let builder = StarterBuilder(log: log)
     let books = StarterBooks(
       marketSegments: segments.map { builder.marketSegments($0.entries) } ?? [],
-      industries: industries.map { book in book.entries.compactMap { builder.industry($0, book.page) } } ?? [],
+      industries: industries.map { book in book.entries.compactMap { builder.industry($0, book.page) } }
+        ?? [],
       clientTypes: types.map { book in book.entries.compactMap { builder.clientType($0, book.page) } } ?? [],
       facts: facts.map { $0.entries.compactMap(builder.openFact) } ?? [])
     guard log.isEmpty else { throw Faults(log.sorted()) }

@@ -11,8 +11,8 @@ public struct FactRanking: Sendable {
     public let share: Influence.Share
   }
 
-  /// Draws of the assumptions: twelve points of each of the sixteen scrambles.
-  static let draws = 192
+  /// Draws of the assumptions, and of those under each coverage: whole points of sixteen scrambles.
+  static let draws = (all: 384, ofVariants: 48)
 
   public let rows: [Row]
   public let strategy: String
@@ -22,7 +22,9 @@ public struct FactRanking: Sendable {
   ///
   /// - Parameter models: the file compiled under every coverage, in the order of `Coverage.allCases`.
   /// - Throws: `NumericsError` naming a call and its values; `Fault` for assumptions without solution.
-  public init(_ file: FirstFile, _ models: [CompiledModel], facts: [StarterBooks.OpenFact], threads: Int) throws {
+  public init(_ file: FirstFile, _ models: [CompiledModel], facts: [StarterBooks.OpenFact], threads: Int)
+    throws
+  {
     let entries = models[0].ledger.entries
     let groups = facts.map { fact in
       entries.indices.filter { fact.settles.contains(entries[$0].kind.path) }
@@ -56,7 +58,8 @@ public struct FactRanking: Sendable {
       while value / unit >= 100 { unit *= 10 }
       return ScenarioValue.text(Int((value / unit).rounded() * unit))
     }
-    return "expected users of the \(strategy) plan: about \(number(users.p50)), P10–P90 \(number(users.p10)) to "
+    return
+      "expected users of the \(strategy) plan: about \(number(users.p50)), P10–P90 \(number(users.p10)) to "
       + number(users.p90)
   }
 

@@ -5,7 +5,9 @@ import ScenarioFile
 public struct FactReader: Sendable {
   /// What can be stated, in the order in which it is asked for.
   public enum Fact: String, CaseIterable, Sendable {
-    case client, name, lives, programme, launch, deskless = "desk-less", industry, contact, horizon
+    case client, name, lives, programme, launch
+    case deskless = "desk-less"
+    case industry, contact, horizon
 
     public var flag: String { "--\(rawValue)" }
   }
@@ -129,7 +131,9 @@ public struct FactReader: Sendable {
 
   private func name(_ text: String) throws(Fault) -> String {
     let name = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    let isLine = name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control && !$0.isLineBreak }
+    let isLine = name.unicodeScalars.allSatisfy {
+      $0.properties.generalCategory != .control && !$0.isLineBreak
+    }
     guard !name.isEmpty, isLine, name.count <= 80 else {
       throw Fault(
         at: nil,
@@ -179,7 +183,8 @@ public struct FactReader: Sendable {
     }
     for point in points where points.contains(point + Facts.consented) {
       throw Fault(
-        at: nil, "--contact: '\(point)' and '\(point + Facts.consented)' are one list of numbers; name one of them"
+        at: nil,
+        "--contact: '\(point)' and '\(point + Facts.consented)' are one list of numbers; name one of them"
       )
     }
     return points
@@ -190,7 +195,8 @@ public struct FactReader: Sendable {
     guard weeks >= Facts.fewestWeeks else {
       throw Fault(
         at: nil,
-        "--horizon: found '\(text)'. Allowed: from 12 months (52 weeks), since the playbooks are plans of a year")
+        "--horizon: found '\(text)'. Allowed: from 12 months (52 weeks), since the playbooks are plans of a year"
+      )
     }
     return weeks
   }

@@ -31,7 +31,8 @@ public struct Facts: Hashable, Sendable {
   public var command: [String] {
     var words = [
       "uptake init", "--client \(kind.rawValue)", "--name \(Facts.shellWord(name))",
-      "--lives \(ScenarioValue.text(lives))", "--programme \(Facts.shellWord(programme))", "--launch \(launch)",
+      "--lives \(ScenarioValue.text(lives))", "--programme \(Facts.shellWord(programme))",
+      "--launch \(launch)",
     ]
     if let industry { words.append("--industry \(Facts.shellWord(industry.name))") }
     if let deskless, deskless != industry?.deskless.likely {
@@ -45,7 +46,8 @@ public struct Facts: Hashable, Sendable {
   /// A word as a shell reads it back.
   private static func shellWord(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy {
-      ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || "-_".unicodeScalars.contains($0)
+      ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
+        || "-_".unicodeScalars.contains($0)
     }
     return isPlain ? text : "'\(text.replacing("'", with: "'\\''"))'"
   }

@@ -64,7 +64,9 @@ public struct FirstFile: Sendable {
   }
 
   /// The plan by which facts are ranked: the one that uses the most channels, if it is there.
-  public var broadest: String { plans.contains { $0.name == "multi-channel" } ? "multi-channel" : plans[0].name }
+  public var broadest: String {
+    plans.contains { $0.name == "multi-channel" } ? "multi-channel" : plans[0].name
+  }
 
   /// The whole file.
   ///
@@ -143,7 +145,8 @@ public struct FirstFile: Sendable {
       }
     }
     if let fee = marketSegment.fees[facts.kind] {
-      lines.append("fees: \(fee)".padded(to: 43) + "# assumed, as clients of this size pay; put the contract's here")
+      lines.append(
+        "fees: \(fee)".padded(to: 43) + "# assumed, as clients of this size pay; put the contract's here")
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -193,7 +196,8 @@ public struct FirstFile: Sendable {
     var lines = Comment.lines(
       "Every playbook that fits, as it is shipped. To change a touch, write what differs under its strategy.")
     if !leftOut.isEmpty {
-      lines += Comment.lines("Left out: " + leftOut.map { "\($0.plan) (\($0.why))" }.joined(separator: "; ") + ".")
+      lines += Comment.lines(
+        "Left out: " + leftOut.map { "\($0.plan) (\($0.why))" }.joined(separator: "; ") + ".")
     }
     lines.append("strategies:")
     for plan in plans {

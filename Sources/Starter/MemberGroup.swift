@@ -96,7 +96,7 @@ struct MemberGroup: Sendable {
       lines.append("    language: {\(shares.joined(separator: ", "))}")
     }
     if let turnover { lines.append(turnover.yaml(named: "turnover", indent: 4)) }
-    lines.append(group.awareness.yaml(named: "awareness", indent: 4))
+    if let awareness = group.awareness { lines.append(awareness.yaml(named: "awareness", indent: 4)) }
     lines += contactComment
     lines.append("    contact:")
     lines += rows(coverage)
@@ -141,7 +141,9 @@ extension StarterBooks.Range {
   /// The range under a key: on one line where it fits.
   func yaml(named name: String, indent: Int) -> String {
     let pad = String(repeating: " ", count: indent)
-    var keys = ["p10: \(p10)", "p90: \(p90)", grade == .assumed ? "assumed: true" : "grade: \(grade.rawValue)"]
+    var keys = [
+      "p10: \(p10)", "p90: \(p90)", grade == .assumed ? "assumed: true" : "grade: \(grade.rawValue)",
+    ]
     if !source.isEmpty { keys.append("source: \(ScenarioValue.yaml(source))") }
     let line = "\(pad)\(name): {\(keys.joined(separator: ", "))}"
     if line.count <= Comment.width { return line }

@@ -11,13 +11,15 @@ struct Uptake: AsyncParsableCommand {
       A scenario file states a client's population, the communication strategies to compare and every assumption \
       with its source. 'run' simulates all strategies and writes projected engagement with its uncertainty.
 
-      To begin: uptake run Scenarios/clients/tech-employer.yaml, or uptake init for a first file of a client of yours.
+      To begin: uptake run Scenarios/clients/tech-employer.yaml
+      For a first file of a client of yours: uptake init
 
       Exit status: 0 success, 1 a run failed, 2 bad input or bad flags, 130 interrupted.
       """,
     version: Screen.version,
     subcommands: [
-      InitCommand.self, RunCommand.self, ReportCommand.self, CheckCommand.self, AssumptionsCommand.self, MeasuresCommand.self,
+      InitCommand.self, RunCommand.self, ReportCommand.self, CheckCommand.self, AssumptionsCommand.self,
+      MeasuresCommand.self,
     ])
 }
 

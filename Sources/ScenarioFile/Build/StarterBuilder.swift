@@ -16,7 +16,8 @@ struct StarterBuilder {
         log.add(
           at: entry.keyLocation,
           "the market segment \(quoted(entry.key)) begins at \(CountScalar.grouped(from)) lives, "
-            + "\(quoted(last.name)) before it at \(CountScalar.grouped(last.from)): write smallest clients first")
+            + "\(quoted(last.name)) before it at \(CountScalar.grouped(last.from)): write smallest clients first"
+        )
       }
       var fees: [Client.Kind: String] = [:]
       for fee in entry.value["fees"]?.value.entries ?? [] {
@@ -63,14 +64,14 @@ struct StarterBuilder {
     let node = entry.value
     let inner = chain.inside(node)
     guard let ofLives = node.value("of-lives", ShareScalar()),
-      let relationship = node.value("relationship", WordScalar(Relationship.self)),
-      let awareness = node["awareness"].flatMap({ range($0, inner) })
+      let relationship = node.value("relationship", WordScalar(Relationship.self))
     else { return nil }
     return StarterBooks.Group(
       name: entry.key, ofLives: ofLives, works: node.value("works", WordScalar(StarterBooks.Work.self)),
       when: node.value("when", WordScalar(StarterBooks.Groups.self)), relationship: relationship,
-      householdOf: names(entry, "household-of"), tags: names(entry, "tags"), turnover: node["turnover"].flatMap { range($0, inner) },
-      awareness: awareness,
+      householdOf: names(entry, "household-of"), tags: names(entry, "tags"),
+      turnover: node["turnover"].flatMap { range($0, inner) },
+      awareness: node["awareness"].flatMap { range($0, inner) },
       contact: (node["contact"]?.value.entries ?? []).map { contact in
         StarterBooks.Contact(
           point: contact.key, given: likely(contact.value["given"]), open: likely(contact.value["open"]),

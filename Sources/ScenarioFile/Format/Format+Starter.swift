@@ -22,12 +22,13 @@ extension Format {
       Field(
         "facts", .map(.record(openFact), of: "facts", entry: "a fact"),
         "what to ask a client next, and which numbers it would settle"),
-    ] + provenance)
+    ] + evidence)
 
   private static let marketSegment = Record(
-    id: "market-segment", title: "a market segment",
+    id: "starter-segment", title: "a market segment",
     fields: [
-      Field("from", .scalar(CountScalar(range: 1...4_000_000_000)), required: true, "the fewest covered lives"),
+      Field(
+        "from", .scalar(CountScalar(range: 1...4_000_000_000)), required: true, "the fewest covered lives"),
       Field(
         "groups", .scalar(WordScalar(StarterBooks.Groups.self)), required: true,
         "how finely the members are divided"),
@@ -41,7 +42,7 @@ extension Format {
     ])
 
   private static let industry = Record(
-    id: "industry", title: "an industry",
+    id: "starter-industry", title: "an industry",
     fields: [
       Field("desk-less", likely, required: true, "share of staff without a desk"),
       Field(
@@ -54,7 +55,7 @@ extension Format {
     ])
 
   private static let clientType = Record(
-    id: "client-type", title: "a kind of client",
+    id: "starter-client", title: "a kind of client",
     fields: [
       Field("packs", .list(name, of: "packs of rules"), required: true, "packs of rules"),
       Field(
@@ -63,7 +64,8 @@ extension Format {
         "days of the year on which the playbooks' moments fall"),
       Field("groups", .map(.record(group), of: "groups", entry: "a group"), required: true, "its members"),
       Field(
-        "numbers", .map(.record(range(TextScalar(), "any")), of: "ranges", entry: "a number", key: TextScalar()),
+        "numbers",
+        .map(.record(range(TextScalar(), "any")), of: "ranges", entry: "a number", key: TextScalar()),
         "numbers of the model in place of the programme's"),
       Field(
         "plans", .map(.record(plan), of: "plans", entry: "a plan"), required: true,
@@ -71,7 +73,7 @@ extension Format {
     ])
 
   private static let group = Record(
-    id: "member-group", title: "a group",
+    id: "starter-group", title: "a group",
     fields: [
       Field("of-lives", share, required: true, "share of all covered lives"),
       Field("works", .scalar(WordScalar(StarterBooks.Work.self)), "staff, cut by who works so"),
@@ -84,15 +86,19 @@ extension Format {
       Field("household-of", .list(name, of: "groups"), "groups whose households the members live in"),
       Field("tags", .list(name, of: "tags"), "words by which audiences find it"),
       Field("note", text, "a word on it in the file"),
-      Field("turnover", .record(range(RateScalar(), "rate")), "hazard of leaving; households leave with theirs"),
-      Field("awareness", .record(range(ShareScalar(), "share")), required: true, "share aware at launch"),
       Field(
-        "contact", .map(.record(contactOffer), of: "contact points", entry: "a contact point"), required: true,
+        "turnover", .record(range(RateScalar(), "rate")), "hazard of leaving; households leave with theirs"),
+      Field(
+        "awareness", .record(range(ShareScalar(), "share")), "share aware at launch; the client's unless said"
+      ),
+      Field(
+        "contact", .map(.record(contactOffer), of: "contact points", entry: "a contact point"),
+        required: true,
         "how many are reached, by what the client hands over"),
     ])
 
   private static let contactOffer = Record(
-    id: "contact-offer", title: "a contact point of a group",
+    id: "starter-contact", title: "a contact point of a group",
     fields: [
       Field("given", likely, "share reached where the client hands the addresses over"),
       Field("open", likely, "share reached where nobody has said yet"),
@@ -113,13 +119,17 @@ extension Format {
     ])
 
   private static let openFact = Record(
-    id: "open-fact", title: "a fact",
+    id: "starter-fact", title: "a fact",
     fields: [
       Field("ask", text, required: true, "what to ask the client for"),
       Field(
-        "settles", .list(text, of: "names of assumptions without segment, channel or pathway"), required: true,
+        "settles", .list(text, of: "names of assumptions without segment, channel or pathway"),
+        required: true,
         "the numbers it settles; 'contact' for the contact tables"),
     ])
+
+  /// Where numbers come from; first files name nobody who answers for them.
+  private static let evidence = provenance.filter { $0.name != "owner" }
 
   private static let likely = Shape.list(share, of: "three shares: low, likely and high")
 
@@ -129,6 +139,6 @@ extension Format {
       fields: [
         Field("p10", .scalar(scalar), required: true, "10 % quantile"),
         Field("p90", .scalar(scalar), required: true, "90 % quantile"),
-      ] + provenance)
+      ] + evidence)
   }
 }

@@ -44,7 +44,8 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("In place of --desk-less, or beside it for turnover and languages.", valueName: "name"))
+    help: ArgumentHelp("In place of --desk-less, or beside it for turnover and languages.", valueName: "name")
+  )
   var industry: String?
 
   @Option(
@@ -91,7 +92,9 @@ struct InitCommand: ParsableCommand {
     let facts = try facts(reader, texts, folder)
     let path = out ?? folder + facts.fileName
     guard let file = FirstFile(facts, books) else {
-      throw Faults([Fault(at: nil, "the starter books have no members for a client of type '\(facts.kind.rawValue)'")])
+      throw Faults([
+        Fault(at: nil, "the starter books have no members for a client of type '\(facts.kind.rawValue)'")
+      ])
     }
     let maker = FirstFileMaker(files: disk, libraries: shelves.library, shipped: shipped)
     let models = try maker.models(file, at: path)

@@ -17,7 +17,9 @@ struct InitReport {
     if let deskless = facts.deskless {
       understood.append(["without a desk", ScenarioValue.text(share: deskless)])
     }
-    understood.append(["contact data", facts.contact.isEmpty ? "none yet" : facts.contact.joined(separator: ", ")])
+    understood.append([
+      "contact data", facts.contact.isEmpty ? "none yet" : facts.contact.joined(separator: ", "),
+    ])
     var assumed = TextTable(["assumed", ""], left: [0, 1], wrappingLast: true)
     for row in file.assumed { assumed.append([row.topic, row.what]) }
     var asked = TextTable(["would take away", "fact to ask for"], left: [1], wrappingLast: true)
