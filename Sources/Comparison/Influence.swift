@@ -22,6 +22,11 @@ public struct Influence: Sendable {
   public struct Share: Sendable, Equatable {
     public let value: Double
     public let error: Double
+
+    /// Both parts together, their errors taken as independent.
+    public static func + (a: Share, b: Share) -> Share {
+      Share(value: a.value + b.value, error: (a.error * a.error + b.error * b.error).squareRoot())
+    }
   }
 
   /// By group of assumptions, in the order given.

@@ -32,9 +32,9 @@ public struct FactRanking: Sendable {
     let influence = try Influence(
       models, weights: FirstFile.Coverage.allCases.map(\.weight), strategy: file.broadest, groups: groups,
       draws: FactRanking.draws, threads: threads)
-    rows = facts.indices.map { index in
-      let ofContact = facts[index].settles.contains(FactRanking.contact) ? influence.variants : nil
-      return Row(fact: facts[index], share: ofContact ?? influence.groups[index])
+    rows = zip(facts, influence.groups).map { fact, share in
+      let settlesContact = fact.settles.contains(FactRanking.contact)
+      return Row(fact: fact, share: settlesContact ? share + influence.variants : share)
     }.enumerated().sorted { ($1.element.share.value, $0.offset) < ($0.element.share.value, $1.offset) }
       .map(\.element)
     strategy = file.broadest

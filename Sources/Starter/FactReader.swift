@@ -161,7 +161,8 @@ public struct FactReader: Sendable {
   }
 
   private func deskless(_ text: String) throws(Fault) -> Double {
-    try read(.deskless, ScenarioValue.share(text))
+    // To a hundredth of a per cent, as the file's head repeats it.
+    try (read(.deskless, ScenarioValue.share(text)) * 10_000).rounded() / 10_000
   }
 
   private func industry(_ text: String) throws(Fault) -> StarterBooks.Industry {
