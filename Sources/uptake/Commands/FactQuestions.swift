@@ -30,7 +30,8 @@ struct FactQuestions {
     to fact: FactReader.Fact, _ texts: [FactReader.Fact: String]
   ) throws(Faults) -> (FactReader.Fact, String) {
     let question = question(fact, texts)
-    Screen.error("\n\(question.words)\n  \(question.allowed)")
+    Screen.error("\n\(question.words)")
+    for line in question.allowed.wrapped(to: TextTable.width - 2) { Screen.error("  \(line)") }
     while true {
       Screen.ask("  [\(question.usual)] ")
       guard let line = nextLine() else {
