@@ -97,7 +97,7 @@ struct InitTests {
     }
     #expect(ending.output.contains("without a desk  82%"))
     let text = try #require(folder.text("northway.yaml"))
-    #expect(text.contains("--launch 2027-01-04 --industry retail --contact none\n"))
+    #expect(text.contains("--industry retail --contact none\n"))
   }
 
   @Test func `does not ask a health plan who works where, nor for what flags state`() async throws {

@@ -143,7 +143,7 @@ struct FirstFileTests {
     }
     let words = try #require(faults).all.map(\.description)
     #expect(
-      words.contains { $0.hasPrefix("Scenarios/starters/segments.yaml:4:31: groups: found 'some'") },
+      words.contains { $0.hasPrefix("Scenarios/starters/segments.yaml:4:30: groups: found 'some'") },
       "\(words)")
     #expect(
       words.contains {

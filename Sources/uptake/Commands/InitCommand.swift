@@ -10,12 +10,14 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Write a first scenario file from a few facts about a client.",
+    usage: "uptake init [<options>]",
     discussion: """
-      At a terminal, facts that no flag states are asked for. The file has every playbook that fits, wide ranges
-      where little is known, and says which facts would narrow the result most. It runs unedited.
+      At a terminal, facts that no flag states are asked for. The file has every playbook that fits, wide ranges where \
+      little is known, and says which facts would narrow the result most. It runs unedited.
 
-      uptake init --client employer --name Northway --lives 31,200 --programme behavioural-health \\
-        --launch 2027-01-04 --desk-less 60% --contact home-mail,mobile
+      uptake init --client employer --name Northway --lives 31,200 \\
+        --programme behavioural-health --launch 2027-01-04 --desk-less 60% \\
+        --contact home-mail,mobile
       """)
 
   // Values are read as text, so that all that is wrong can be said at once.

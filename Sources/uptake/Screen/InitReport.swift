@@ -29,6 +29,9 @@ struct InitReport {
     let range = ranking.range.prefix(1).uppercased() + ranking.range.dropFirst()
     return understood.lines + [""] + assumed.lines + ["", "  \(range)", ""] + asked.lines
       + ["  of that variance, by itself (± one standard error)", ""]
-      + ["Written: \(path)", "Next: uptake check \(path), then uptake run \(path) --replications 500"]
+      + [
+        "Written: \(path)", "Look at it: uptake check \(path)",
+        "Run it: uptake run \(path) --replications 500",
+      ]
   }
 }
