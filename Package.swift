@@ -42,6 +42,8 @@ let package = Package(
       name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics", "PlanRules"]),
     .target(
       name: "Results", dependencies: ["Campaign", "Comparison", "Engines", "Model", "ScenarioFile"]),
+    .target(
+      name: "Starter", dependencies: ["Campaign", "Comparison", "Model", "ScenarioFile"]),
 
     // MARK: From results to reports
     .target(name: "Charts", dependencies: ["Campaign"]),
@@ -61,7 +63,7 @@ let package = Package(
       name: "uptake",
       dependencies: [
         "Campaign", "Comparison", "Engines", "Model", "PlanRules", "Population", "Reports", "Results",
-        "ScenarioFile",
+        "ScenarioFile", "Starter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -85,6 +87,9 @@ let package = Package(
       name: "EngineTests",
       dependencies: ["Comparison", "Engines", "Kernels", "ScenarioFile", "TestSupport"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Results", "TestSupport"]),
+    .testTarget(
+      name: "StarterTests", dependencies: ["Comparison", "ScenarioFile", "Starter", "TestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Engines", "Model", "TestSupport"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["Campaign", "ScenarioFile", "TestSupport", "uptake"],

@@ -19,7 +19,10 @@ public enum ScenarioSchema {
     let schema = JSONValue.object(
       [
         ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-        ("title", .string("Uptake: scenarios, programmes, libraries, packs of rules and playbooks")),
+        (
+          "title",
+          .string("Uptake: scenarios, programmes, libraries, packs of rules, playbooks and starter books")
+        ),
         ("type", .string("object")),
       ] + branches + [("$defs", .object(definitions.sorted))])
     return schema.pretty() + "\n"

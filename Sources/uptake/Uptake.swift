@@ -12,13 +12,14 @@ struct Uptake: AsyncParsableCommand {
       with its source. 'run' simulates all strategies and writes projected engagement with its uncertainty.
 
       To begin: uptake run Scenarios/clients/tech-employer.yaml
+      For a first file of a client of yours: uptake init
 
       Exit status: 0 success, 1 a run failed, 2 bad input or bad flags, 130 interrupted.
       """,
     version: Screen.version,
     subcommands: [
-      RunCommand.self, ReportCommand.self, PlanCommand.self, CheckCommand.self, AssumptionsCommand.self,
-      MeasuresCommand.self, PopulationCommand.self,
+      InitCommand.self, RunCommand.self, ReportCommand.self, PlanCommand.self, CheckCommand.self,
+      AssumptionsCommand.self, MeasuresCommand.self, PopulationCommand.self,
     ])
 }
 

@@ -90,8 +90,9 @@ private struct Schema {
   init() throws {
     let root = try ResultFolder.object(ScenarioSchema.json())
     let definitions = try #require(root["$defs"] as? [String: [String: Any]])
-    // The assumptions' own names are the catalogue's.
-    fields = definitions.filter { $0.key != "assumptions" }.flatMap { name, definition in
+    // The assumptions' own names are the catalogue's; what starter books hold stands in first files, not in runs.
+    fields = definitions.filter { $0.key != "assumptions" && !$0.key.hasPrefix("starter") }.flatMap {
+      name, definition in
       (definition["properties"] as? [String: Any] ?? [:]).keys.map { "\(name).\($0)" }
     }.sorted()
   }

@@ -76,6 +76,7 @@ final class BookOpener {
       case .library: .library
       case .pack: .pack
       case .playbook: .playbook
+      case .starter: .starter
       }
     let page = PageReader(log: log).page(
       book.text, path: book.path, shortName: book.shortName, kind: format)

@@ -1,8 +1,8 @@
-/// The folders in which presets, playbooks, libraries and packs of rules are looked up by name, nearest first.
+/// The folders in which presets, playbooks, libraries, packs of rules and starter books are looked up by name, nearest first.
 struct Bookshelf {
   /// The kinds of book, each in a folder of its own.
   enum Kind: String {
-    case programme, library, pack, playbook
+    case programme, library, pack, playbook, starter
 
     /// `assumptions/` holds the libraries and `rules/` the packs: that is what they are of.
     var folder: String {
@@ -11,6 +11,7 @@ struct Bookshelf {
       case .library: "assumptions"
       case .pack: "rules"
       case .playbook: "playbooks"
+      case .starter: "starters"
       }
     }
   }

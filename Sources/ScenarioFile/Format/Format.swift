@@ -4,7 +4,7 @@ import Campaign
 enum Format {
   /// The kinds of file, told by their first key.
   enum Kind: String, CaseIterable, Sendable {
-    case scenario, programme, library, pack, playbook
+    case scenario, programme, library, pack, playbook, starter
 
     /// The shape of the whole file.
     var record: Record {
@@ -14,6 +14,7 @@ enum Format {
       case .library: Format.library
       case .pack: Format.pack
       case .playbook: Format.playbook
+      case .starter: Format.starter
       }
     }
   }

@@ -18,6 +18,12 @@ enum Screen {
   /// A line about the work, beside what was asked for.
   static func error(_ text: String) { write(text + "\n", to: .standardError) }
 
+  /// A question, whose answer follows on its line.
+  static func ask(_ text: String) { write(text, to: .standardError) }
+
+  /// Whether a person can be asked.
+  static let canAsk = isatty(STDIN_FILENO) == 1
+
   /// Replaces the current line of standard error.
   static func progress(_ text: String) { write("\r\u{1B}[K" + text, to: .standardError) }
 

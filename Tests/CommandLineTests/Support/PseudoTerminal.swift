@@ -1,6 +1,6 @@
 import Foundation
 
-/// A terminal without a screen: what is written to its handle can be read back.
+/// A terminal without a screen: what is written to its handle can be read back, and what is typed is read from it.
 final class PseudoTerminal {
   private let master: Int32
   let handle: FileHandle
@@ -27,6 +27,12 @@ final class PseudoTerminal {
   }
 
   deinit { close(master) }
+
+  /// Types lines, as a person would.
+  func type(_ lines: [String]) {
+    let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    _ = write(master, bytes, bytes.count)
+  }
 
   /// All that has been written, as far as the terminal holds it: a few thousand letters.
   var text: String {

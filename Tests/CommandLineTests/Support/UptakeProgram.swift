@@ -51,10 +51,12 @@ final class RunningProgram: Sendable {
     let process = Process()
   }
 
-  /// - Parameter output: where standard output goes instead of a file.
+  /// - Parameters:
+  ///   - input: where standard input comes from instead of nowhere.
+  ///   - output: where standard output goes instead of a file.
   init(
     _ arguments: [String], in workingFolder: URL? = nil, environment: [String: String] = [:],
-    output: FileHandle? = nil
+    input: FileHandle? = nil, output: FileHandle? = nil
   ) throws {
     process = SendableProcess()
     folder = try TemporaryFolder()
@@ -66,7 +68,7 @@ final class RunningProgram: Sendable {
     variables["NO_COLOR"] = nil
     variables["COLUMNS"] = "80"
     process.environment = variables.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input ?? FileHandle.nullDevice
     process.standardOutput = try output ?? folder.newFile("output")
     process.standardError = try folder.newFile("errors")
     let (stream, continuation) = AsyncStream<Void>.makeStream()

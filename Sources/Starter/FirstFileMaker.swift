@@ -1,0 +1,43 @@
+import Campaign
+import Model
+import ScenarioFile
+
+/// Makes a first file that reads and runs: works out its text, reads it back as `check` would, and ranks the facts.
+public struct FirstFileMaker: Sendable {
+  private let files: any FileSource
+  private let libraries: [String]
+  private let shipped: [String]
+
+  /// Books are looked up as a reader of the written file will.
+  public init(files: any FileSource, libraries: [String] = [], shipped: [String] = []) {
+    self.files = files
+    self.libraries = libraries
+    self.shipped = shipped
+  }
+
+  /// The file's compiled model under every coverage of contact, in the order of `Coverage.allCases`.
+  ///
+  /// - Throws: what is wrong with the file, which then the starter books have brought.
+  public func models(_ file: FirstFile, at path: String) throws(Faults) -> [CompiledModel] {
+    var models: [CompiledModel] = []
+    for coverage in FirstFile.Coverage.allCases {
+      let reader = ScenarioReader(
+        files: WithDraft(files: files, path: path, text: file.text(coverage)), libraries: libraries,
+        shipped: shipped)
+      models.append(try CompiledModel(reader.read(path)))
+    }
+    return models
+  }
+}
+
+/// Files with one more that is not written yet.
+private struct WithDraft: FileSource {
+  let files: any FileSource
+  let path: String
+  let text: String
+
+  var workingFolder: String { files.workingFolder }
+  func content(of path: String) -> FileContent { path == self.path ? .text(text) : files.content(of: path) }
+  func isFolder(_ path: String) -> Bool { files.isFolder(path) }
+  func names(in folder: String) -> [String] { files.names(in: folder) }
+}
