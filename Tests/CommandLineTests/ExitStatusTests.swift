@@ -25,7 +25,8 @@ struct ExitStatusTests {
     #expect(ending.output.isEmpty)
     #expect(
       ending.errors
-        == "unknown command 'runn': did you mean 'run'? Allowed: init, run, report, check, assumptions, measures\n")
+        == "unknown command 'runn': did you mean 'run'? Allowed: init, run, report, check, assumptions, measures\n"
+    )
   }
 
   @Test(arguments: [
