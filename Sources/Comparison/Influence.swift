@@ -80,7 +80,9 @@ public struct Influence: Sendable {
   init(users: [[Double]], weights: [Double], inputs: [[[Double]]]) {
     let all = Decomposition(users, weights, inputs, without: nil)
     // Draw r is a point of scramble r mod 16.
-    let parts = (0..<SobolPoints.scrambles).map { Decomposition(users, weights, inputs, without: $0) }
+    let parts = (0..<SobolPoints.scrambles).map {
+      Decomposition(users, weights, inputs, without: $0, as: all)
+    }
     func share(_ value: (Decomposition) -> Double) -> Share {
       let values = parts.map(value)
       let n = Double(parts.count)
@@ -114,9 +116,16 @@ private struct Decomposition {
   var variants: Double
   /// Users under each variant over those under the first.
   var ratios: [Double]
+  /// Group and place of the polynomials that were taken out, strongest first.
+  private var taken: [[Int]]
 
-  /// - Parameter without: a scramble that is left out.
-  init(_ users: [[Double]], _ weights: [Double], _ inputs: [[[Double]]], without scramble: Int?) {
+  /// - Parameters:
+  ///   - without: a scramble that is left out.
+  ///   - as: takes out the polynomials that this one does, so that a part does not jump when one is close to the bar.
+  init(
+    _ users: [[Double]], _ weights: [Double], _ inputs: [[[Double]]], without scramble: Int?,
+    as other: Decomposition? = nil
+  ) {
     let rows = users.indices.filter { $0 % SobolPoints.scrambles != scramble }
     let n = Double(rows.count)
     func mean(_ values: [Double]) -> Double { values.reduce(0, +) / n }
@@ -137,7 +146,7 @@ private struct Decomposition {
     let ofVariants = max(0, square - ratio * ratio) * mean(first) * mean(first)
     let whole = square * variance + ofVariants
     guard variance > 0, whole > 0 else {
-      (groups, variants) = (inputs.map { _ in 0 }, 0)
+      (groups, variants, taken) = (inputs.map { _ in 0 }, 0, [])
       return
     }
     // By group: z and z² − 1 of every number, of mean 0.
@@ -153,19 +162,27 @@ private struct Decomposition {
       return (slope * slope * spread - product(left, left) / (n - 1), slope)
     }
     // The strongest first, each weighed on what those before it left.
-    var found = Set<[Int]>()
     var sums = [Double](repeating: 0, count: inputs.count)
-    let places = polynomials.indices.flatMap { group in polynomials[group].indices.map { [group, $0] } }
-    while true {
-      let open = places.filter { !found.contains($0) }.map { ($0, explained(polynomials[$0[0]][$0[1]])) }
-      guard let best = open.max(by: { $0.1.part < $1.1.part }), best.1.part > Self.strong * variance else {
-        for (place, term) in open { sums[place[0]] += term.part }
-        break
-      }
-      found.insert(best.0)
-      sums[best.0[0]] += best.1.part
-      left = zip(left, polynomials[best.0[0]][best.0[1]]).map { $0 - best.1.slope * $1 }
+    var open = polynomials.indices.flatMap { group in polynomials[group].indices.map { [group, $0] } }
+    func weighed(_ place: [Int]) -> (part: Double, slope: Double) {
+      explained(polynomials[place[0]][place[1]])
     }
+    var order: [[Int]] = []
+    let given = other?.taken
+    func next() -> [Int]? {
+      if let given { return order.count < given.count ? given[order.count] : nil }
+      let best = open.max { weighed($0).part < weighed($1).part }
+      return best.flatMap { weighed($0).part > Decomposition.strong * variance ? $0 : nil }
+    }
+    while let place = next() {
+      let (part, slope) = weighed(place)
+      sums[place[0]] += part
+      left = zip(left, polynomials[place[0]][place[1]]).map { $0 - slope * $1 }
+      open.removeAll { $0 == place }
+      order.append(place)
+    }
+    for place in open { sums[place[0]] += weighed(place).part }
+    taken = order
     groups = sums.map { max(0, $0) * ratio * ratio / whole }
     variants = ofVariants / whole
   }
