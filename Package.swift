@@ -88,7 +88,8 @@ let package = Package(
       dependencies: ["Comparison", "Engines", "Kernels", "ScenarioFile", "TestSupport"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Results", "TestSupport"]),
     .testTarget(
-      name: "StarterTests", dependencies: ["Comparison", "ScenarioFile", "Starter", "TestSupport"],
+      name: "StarterTests",
+      dependencies: ["Comparison", "PlanRules", "ScenarioFile", "Starter", "TestSupport"],
       exclude: ["Snapshots"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Engines", "Model", "TestSupport"]),
     .testTarget(

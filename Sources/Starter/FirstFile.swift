@@ -172,10 +172,16 @@ public struct FirstFile: Sendable {
     return "population:\n" + (intro + [""] + segments).joined(separator: "\n")
   }
 
+  /// Weeks before launch on which work on the plans is taken to begin: what the shipped clients have, and within the 6 to
+  /// 16 weeks that implementations take.
+  private static let weeksToPlan = 14
+
   private var rules: String {
+    let planned = facts.launch.adding(days: -7 * FirstFile.weeksToPlan)
     let sender = facts.kind == .healthPlan ? "plan" : "employer"
     return """
       rules:
+        planned: \(planned)    # assumed: \(FirstFile.weeksToPlan) weeks before launch
         packs: [\(type.packs.joined(separator: ", "))]
         approval: {\(sender): \(marketSegment.approval)}\("    # assumed for clients of this size")
 

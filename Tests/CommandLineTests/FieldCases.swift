@@ -9,7 +9,7 @@ extension FieldCase {
   private static let silenced: [Bakery.Edit] = [
     inScenario(
       "currency: €\n",
-      "currency: €\nsilence: [{flag: users-above-ten-percent, reason: last year it was 14 %}]\n")
+      "currency: €\nsilence: [{flag: communications-double-use, reason: nobody was told before}]\n")
   ]
 
   private static func inScenario(_ old: String, _ new: String) -> Bakery.Edit {
@@ -57,15 +57,15 @@ extension FieldCase {
       "scenario.silence", .summary("flags"),
       inScenario(
         "currency: €\n",
-        "currency: €\nsilence: [{flag: users-above-ten-percent, reason: last year it was 14 %}]\n")),
+        "currency: €\nsilence: [{flag: communications-double-use, reason: nobody was told before}]\n")),
     FieldCase(
-      "silence.flag", .file("scenario.yaml"), before: silenced,
-      inScenario("flag: users-above-ten-percent", "flag: users-above-need")),
+      "silence.flag", .summary("flags"), before: silenced,
+      inScenario("flag: communications-double-use", "flag: users-above-need")),
     FieldCase(
       "silence.strategy", .summary("flags"), before: silenced,
-      inScenario("{flag: users-above-ten-percent,", "{flag: users-above-ten-percent, strategy: letters,")),
+      inScenario("{flag: communications-double-use,", "{flag: communications-double-use, strategy: letters,")),
     FieldCase(
-      "silence.reason", .summary("flags"), before: silenced, inScenario("last year it was 14 %", "audited")),
+      "silence.reason", .summary("flags"), before: silenced, inScenario("nobody was told before", "audited")),
     FieldCase(
       "touch-table.from", .fault("there is no file 'Scenarios/clients/plan.csv'"),
       inScenario("{playbook: introduction}", "{touches: {from: plan.csv}}")),

@@ -10,7 +10,7 @@ struct FormatFaultTests {
         simulated from launch
         Scenarios/clients/northway.yaml:5:1: unknown key 'horizn' in a scenario: did you mean \
         'horizon'? Allowed: scenario, resolved, client, programme, libraries, launch, horizon, \
-        currency, step, moments, source, grade, assumed, owner, language, rules, population, \
+        currency, step, moments, source, grade, assumed, owner, language, rules, silence, population, \
         channels, pathways, assumptions, strategies, other-programmes, fees, guarantees, goals
         """),
     FaultCase(

@@ -135,14 +135,14 @@ struct TouchTableTests {
     (
       "name,channel\n",
       """
-      Scenarios/clients/plan.csv:1:1: unknown column 'name'. Allowed: touch, channel, sender, message, responsible, note, audience.tags, audience.segments, audience.partners, audience.stages, audience.languages, when, trigger, announces, pieces, cost, attention, delivered, opt-out, registration, request, return, source, grade, assumed, owner, asks-consent.mobile
+      Scenarios/clients/plan.csv:1:1: unknown column 'name'. Allowed: touch, channel, sender, message, responsible, note, audience.tags, audience.segments, audience.partners, audience.stages, audience.languages, when, at, trigger, announces, pieces, cost, approved, model-language, waive, attention, delivered, opt-out, registration, request, return, source, grade, assumed, owner, asks-consent.mobile
       Scenarios/clients/plan.csv:1:1: there is no column 'touch', which names the touches
       """
     ),
     (
       "touch,chanel,channel,channel\n",
       """
-      Scenarios/clients/plan.csv:1:2: unknown column 'chanel': did you mean 'channel'? Allowed: touch, channel, sender, message, responsible, note, audience.tags, audience.segments, audience.partners, audience.stages, audience.languages, when, trigger, announces, pieces, cost, attention, delivered, opt-out, registration, request, return, source, grade, assumed, owner, asks-consent.mobile
+      Scenarios/clients/plan.csv:1:2: unknown column 'chanel': did you mean 'channel'? Allowed: touch, channel, sender, message, responsible, note, audience.tags, audience.segments, audience.partners, audience.stages, audience.languages, when, at, trigger, announces, pieces, cost, approved, model-language, waive, attention, delivered, opt-out, registration, request, return, source, grade, assumed, owner, asks-consent.mobile
       Scenarios/clients/plan.csv:1:4: the column 'channel' is there twice
       """
     ),

@@ -2,6 +2,7 @@ import Campaign
 import Comparison
 import Foundation
 import Model
+import PlanRules
 import ScenarioFile
 import Starter
 import TestSupport
@@ -27,6 +28,7 @@ struct FirstFileTests {
       let own = scenario.assumptions.filter { $0.provenance.setAt.hasPrefix("client.yaml") }
       #expect(!own.isEmpty)
       #expect(own.allSatisfy { $0.provenance.grade == .assumed })
+      #expect(RuleCheck(scenario).breaches.isEmpty, "\(RuleCheck(scenario).breaches.map(\.fault))")
     }
     let model = try Shelf.models(file)[0]
     let study = try await Study.run(model, RunOptions(replications: 2, threads: 2))
