@@ -47,6 +47,25 @@ struct FlagTests {
     #expect(flags.count { $0.id == .communicationsDoubleUse } == 1, "do-nothing is no communication")
   }
 
+  @Test("are answered by a reason, for one strategy or for all", arguments: ["plan", nil])
+  func silence(strategy: String?) async throws {
+    var small = FlagTests.modest
+    small["registration.organic"] = 0.2
+    small["request.organic"] = 1
+    small["need.duration"] = 40
+    small["awareness.initial"] = 0.9
+    var scenario = small.scenario
+    scenario.silences = [
+      FlagSilence(flag: .usersAboveNeed, reason: "another one"),
+      FlagSilence(flag: .usersAboveTenPercent, strategy: strategy, reason: "audited"),
+    ]
+    let flags = try await Studies.run(scenario) {
+      $0.engine = .expected
+      $0.replications = 1
+    }.flags().filter { $0.id == .usersAboveTenPercent }
+    #expect(flags.map(\.silenced) == [strategy == nil ? "audited" : nil, "audited"])
+  }
+
   @Test("name more than a tenth of employees becoming users, do-nothing too")
   func tenPercent() async throws {
     var small = FlagTests.modest
