@@ -41,7 +41,8 @@ let package = Package(
     .target(
       name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics", "PlanRules"]),
     .target(
-      name: "Results", dependencies: ["Campaign", "Comparison", "Engines", "Model", "ScenarioFile"]),
+      name: "Results",
+      dependencies: ["Campaign", "Comparison", "Engines", "Model", "PlanRules", "ScenarioFile"]),
     .target(
       name: "Starter", dependencies: ["Campaign", "Comparison", "Model", "ScenarioFile"]),
 

@@ -2,6 +2,7 @@ import Campaign
 import Comparison
 import Engines
 import Model
+import PlanRules
 import ScenarioFile
 
 /// A play that a finished run calls for under one strategy, and what adding its playbook would bring.
@@ -12,6 +13,8 @@ public struct PlayCall: Sendable {
   public let value: Double
   /// Users gained over the strategy as it is, in expectation, and what that costs; nil: not simulated yet.
   public fileprivate(set) var users, cost: Difference?
+  /// Rules that the strategy breaks with the playbook and not without, by name.
+  public fileprivate(set) var rulesBroken: [String] = []
 
   /// As a strategy to be simulated.
   public var variant: StrategyVariant {
@@ -36,6 +39,15 @@ public struct PlayCall: Sendable {
     return mean(over).flatMap { $0 > 0 ? value / $0 : nil }
   }
 
+  private static func rulesBroken(by strategy: String, _ model: CompiledModel) -> [String] {
+    var names: [String] = []
+    for breach in RuleCheck(model.scenario, strategies: [strategy]).breaches
+    where !names.contains(breach.rule.name) {
+      names.append(breach.rule.name)
+    }
+    return names
+  }
+
   /// Simulates what each call would bring: expectations, under assumptions that the strategy and the variant share.
   ///
   /// - Parameter model: of the scenario with the calls' variants.
@@ -54,6 +66,8 @@ public struct PlayCall: Sendable {
         call.users = study.difference(.users, with, without)
         call.cost = study.difference(.cost, with, without)
       }
+      let known = rulesBroken(by: call.strategy, model)
+      call.rulesBroken = rulesBroken(by: call.variant.name, model).filter { !known.contains($0) }
       return call
     }
   }

@@ -138,7 +138,8 @@ struct PopulationCommandTests {
       let scenario = try String(contentsOf: path, encoding: .utf8)
       let block = try #require(
         scenario.range(of: #"(?m)^population:\n(?:[ #].*\n|\n)*"#, options: .regularExpression))
-      try folder.write(scenario.replacingCharacters(in: block, with: population), to: "\(client).yaml")
+      try folder.write(
+        scenario.replacingCharacters(in: block, with: population).withoutRules, to: "\(client).yaml")
       let check = try await UptakeProgram.run(
         "check", "\(client).yaml", "--library", root.appendingPathComponent("Scenarios").path, in: folder.url)
       #expect(check.status == 0 && check.output.hasPrefix("\(client).yaml: no fault\n"), "\(check.errors)")

@@ -28,6 +28,11 @@ struct PlayReport {
         "  \(call.play.name)", numbers.text(call.value, call.play.unit), threshold(call.play),
         call.play.playbook, gain(call.users), cost(call.cost),
       ])
+      if !call.rulesBroken.isEmpty {
+        table.append(
+          spanning:
+            "    not as it stands: it breaks \(call.rulesBroken.map { "'\($0)'" }.joined(separator: ", "))")
+      }
     }
     let called = plays.filter { play in calls.contains { $0.play == play } }
     return [Screen.bold("Plays that \(run) calls for")] + table.lines + [""]
