@@ -44,7 +44,7 @@ let package = Package(
       name: "Results",
       dependencies: ["Campaign", "Comparison", "Engines", "Model", "PlanRules", "ScenarioFile"]),
     .target(
-      name: "Starter", dependencies: ["Campaign", "Comparison", "Model", "ScenarioFile"]),
+      name: "Starter", dependencies: ["Campaign", "Comparison", "Model", "PlanRules", "ScenarioFile"]),
 
     // MARK: From results to reports
     .target(name: "Charts", dependencies: ["Campaign"]),

@@ -37,7 +37,9 @@ public struct FirstFile: Sendable {
   public let leftOut: [LeftOut]
 
   /// Nil where the books do not know the kind of client, or give it no members.
-  public init?(_ facts: Facts, _ books: StarterBooks) {
+  ///
+  /// - Parameter without: plans to leave out, each with the reason.
+  public init?(_ facts: Facts, _ books: StarterBooks, without: [String: String] = [:]) {
     guard let type = books.clientTypes.first(where: { $0.kind == facts.kind }),
       let segment = books.marketSegments.last(where: { $0.from <= facts.lives }) ?? books.marketSegments.first
     else { return nil }
@@ -49,7 +51,9 @@ public struct FirstFile: Sendable {
     var plans: [StarterBooks.Plan] = []
     var leftOut: [LeftOut] = []
     for plan in type.plans {
-      if segment.leftOut.contains(plan.playbook) {
+      if let why = without[plan.name] {
+        leftOut.append(LeftOut(plan: plan.name, why: why))
+      } else if segment.leftOut.contains(plan.playbook) {
         leftOut.append(LeftOut(plan: plan.name, why: "not worth its effort for a client of this size"))
       } else if let base = plan.extends, !plans.contains(where: { $0.name == base }) {
         leftOut.append(LeftOut(plan: plan.name, why: "it builds on \(base)"))

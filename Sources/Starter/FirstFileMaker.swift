@@ -1,5 +1,6 @@
 import Campaign
 import Model
+import PlanRules
 import ScenarioFile
 
 /// Makes a first file that reads and runs: works out its text, reads it back as `check` would, and ranks the facts.
@@ -13,6 +14,23 @@ public struct FirstFileMaker: Sendable {
     self.files = files
     self.libraries = libraries
     self.shipped = shipped
+  }
+
+  /// The file without the plans that would break a rule for this client, as where a touch addresses too few; as it is where
+  /// none would be left, so that `check` says what stands in the way.
+  ///
+  /// - Throws: what is wrong with the file, which then the starter books have brought.
+  public func keepingRules(
+    _ file: FirstFile, _ books: StarterBooks, at path: String
+  ) throws(Faults) -> FirstFile {
+    var broken: [String: String] = [:]
+    for breach in RuleCheck(try models(file, at: path)[0].scenario).breaches {
+      for plan in breach.strategies where broken[plan] == nil {
+        broken[plan] = "'\(breach.touch.name)' would break '\(breach.rule.name)'"
+      }
+    }
+    let kept = FirstFile(file.facts, books, without: broken) ?? file
+    return kept.plans.isEmpty ? file : kept
   }
 
   /// The file's compiled model under every coverage of contact, in the order of `Coverage.allCases`.

@@ -59,6 +59,13 @@ struct FirstFileTests {
     }
   }
 
+  @Test(arguments: ["60", "100", "300"])
+  func `leave out plans that would break a rule where few are addressed`(lives: String) throws {
+    let file = try Shelf.file(Shelf.texts([.lives: lives, .deskless: "5%"]))
+    #expect(file.leftOut.contains { $0.why.hasSuffix("would break 'no small groups'") }, "\(file.leftOut)")
+    for model in try Shelf.models(file) { #expect(RuleCheck(model.scenario).breaches.isEmpty) }
+  }
+
   @Test func `leave nobody without a contract holder`() throws {
     for kind in Shelf.kinds {
       for lives in ["1", "2", "3"] {

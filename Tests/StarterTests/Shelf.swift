@@ -28,7 +28,8 @@ enum Shelf {
     let reader = try reader()
     let file = FirstFile(try reader.facts(texts), reader.books)
     guard let file else { throw Fault(at: nil, "the books make no file") }
-    return file
+    return try FirstFileMaker(files: FilesOnDisk(), shipped: [folder])
+      .keepingRules(file, reader.books, at: "/client.yaml")
   }
 
   /// The models of a file under every coverage, the likely one first.

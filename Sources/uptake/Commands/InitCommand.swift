@@ -93,12 +93,13 @@ struct InitCommand: ParsableCommand {
     }
     let facts = try facts(reader, texts, folder)
     let path = out ?? folder + facts.fileName
-    guard let file = FirstFile(facts, books) else {
+    guard let first = FirstFile(facts, books) else {
       throw Faults([
         Fault(at: nil, "the starter books have no members for a client of type '\(facts.kind.rawValue)'")
       ])
     }
     let maker = FirstFileMaker(files: disk, libraries: shelves.library, shipped: shipped)
+    let file = try maker.keepingRules(first, books, at: path)
     let models = try maker.models(file, at: path)
     let ranking: FactRanking
     do {

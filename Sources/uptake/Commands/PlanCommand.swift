@@ -3,6 +3,7 @@ import Campaign
 import Comparison
 import Foundation
 import Model
+import PlanRules
 import Reports
 import Results
 
@@ -81,6 +82,10 @@ struct PlanCommand: AsyncParsableCommand {
         let allowed = names.isEmpty ? "none is stated" : names.joined(separator: ", ")
         faults.append(Fault(at: nil, "--strategy is missing: a plan is of one strategy. Allowed: \(allowed)"))
       }
+    }
+    if faults.isEmpty, let named = options?.strategies {
+      // As for a run: nobody should work from a plan that may not be sent.
+      faults += RuleCheck(model.scenario, strategies: named).breaches.map(\.fault)
     }
     guard faults.isEmpty, let options else { throw Faults(faults) }
     return (model, options)
