@@ -40,9 +40,15 @@ let package = Package(
     .target(name: "Engines", dependencies: ["Kernels", "Model", "Numerics"]),
     .target(
       name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics", "PlanRules"]),
+    .target(name: "Observed", dependencies: ["Campaign"]),
+    .target(
+      name: "Calibration",
+      dependencies: ["Campaign", "Comparison", "Engines", "Model", "Numerics", "Observed"]),
     .target(
       name: "Results",
-      dependencies: ["Campaign", "Comparison", "Engines", "Model", "PlanRules", "ScenarioFile"]),
+      dependencies: [
+        "Calibration", "Campaign", "Comparison", "Engines", "Model", "Observed", "PlanRules", "ScenarioFile",
+      ]),
     .target(
       name: "Starter", dependencies: ["Campaign", "Comparison", "Model", "PlanRules", "ScenarioFile"]),
 
@@ -57,14 +63,14 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "CZlib", "Campaign", "Charts", "Comparison", "PlanRules", "Presentation", "Results", "ScenarioFile",
-        "Workbook",
+        "CZlib", "Calibration", "Campaign", "Charts", "Comparison", "PlanRules", "Presentation", "Results",
+        "ScenarioFile", "Workbook",
       ]),
     .executableTarget(
       name: "uptake",
       dependencies: [
-        "Campaign", "Comparison", "Engines", "Model", "PlanRules", "Population", "Reports", "Results",
-        "ScenarioFile", "Starter",
+        "Calibration", "Campaign", "Comparison", "Engines", "Model", "Observed", "PlanRules", "Population",
+        "Reports", "Results", "ScenarioFile", "Starter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -88,6 +94,10 @@ let package = Package(
       name: "EngineTests",
       dependencies: ["Comparison", "Engines", "Kernels", "ScenarioFile", "TestSupport"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Results", "TestSupport"]),
+    .testTarget(name: "ObservedTests", dependencies: ["Campaign", "Observed", "TestSupport"]),
+    .testTarget(
+      name: "CalibrationTests",
+      dependencies: ["Calibration", "Campaign", "Engines", "Model", "Numerics", "Observed", "TestSupport"]),
     .testTarget(
       name: "StarterTests",
       dependencies: ["Comparison", "PlanRules", "ScenarioFile", "Starter", "TestSupport"],

@@ -147,6 +147,8 @@ public struct Scenario: Hashable, Sendable {
   public var otherProgrammes: [OtherProgramme]
   /// What plans are judged by.
   public var rules: RuleBook
+  /// Joint draws of a fit, for numbers that stand among the assumptions as well; nil: none.
+  public var posterior: PosteriorDraws?
   /// Flags that are answered in the file.
   public var silences: [FlagSilence]
   /// `owner`, `language`: carried into the results.
@@ -157,7 +159,8 @@ public struct Scenario: Hashable, Sendable {
     stepDays: Int = 7, currency: String = "$", segments: [Segment], channels: [Channel],
     pathways: [String], assumptions: [Assumption], strategies: [Strategy], guarantees: [Guarantee] = [],
     goals: [Goal] = [], fees: [Fee] = [], otherProgrammes: [OtherProgramme] = [],
-    rules: RuleBook = RuleBook(), silences: [FlagSilence] = [], carried: [CarriedEntry] = []
+    rules: RuleBook = RuleBook(), silences: [FlagSilence] = [], carried: [CarriedEntry] = [],
+    posterior: PosteriorDraws? = nil
   ) {
     self.title = title
     self.client = client
@@ -178,6 +181,7 @@ public struct Scenario: Hashable, Sendable {
     self.rules = rules
     self.silences = silences
     self.carried = carried
+    self.posterior = posterior
   }
 
   /// Segments that a touch addresses, in file order: those that match its audience, and with them the partners of

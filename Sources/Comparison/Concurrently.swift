@@ -5,7 +5,7 @@ import Foundation
 /// The order is that of the pieces, whoever finishes first, so that sums over it do not depend on the threads.
 ///
 /// - Throws: the first error in the order of the pieces.
-func concurrently<Value: Sendable>(
+public func concurrently<Value: Sendable>(
   _ count: Int, threads: Int, _ piece: @Sendable (Int) throws -> Value
 ) throws -> [Value] {
   let kept = Kept<Value>(count)

@@ -17,6 +17,8 @@ public struct ThetaSampler: Sendable {
   private let uncertain: [Int]
   private let dimensionOfEntry: [Int: Int]
   private let hasClientEffect: Bool
+  /// By column of the scenario's joint draws, if it has any: where it stands in the ledger; nil: nowhere.
+  private let fitted: [Int?]
   private let sobol: [UInt16: SobolPoints]
   /// Uncertain numbers that Sobol points cover, the client effect among them.
   public let sobolDimensions: Int
@@ -39,8 +41,9 @@ public struct ThetaSampler: Sendable {
     hasClientEffect = model.ledger.entries[model.positions.clientSpread].spread != .point(0)
     let first = hasClientEffect ? 1 : 0
     let positions = model.positions
+    fitted = model.scenario.posterior?.names.map(model.ledger.position(of:)) ?? []
     isFixed =
-      uncertain.isEmpty
+      uncertain.isEmpty && fitted.isEmpty
       && [positions.clientSpread, positions.sendSpread, positions.weekVariance].allSatisfy {
         model.ledger.entries[$0].spread == .point(0)
       }
@@ -83,8 +86,15 @@ public struct ThetaSampler: Sendable {
       let u = dimensionOfEntry[index].map(uniform) ?? 0.5
       values[index] = try entry.spread.quantile(u, of: entry.kind.quantity)
     }
+    // Joint draws come in no order, so one after the other is as good as at random.
+    let joint = model.scenario.posterior.map { $0.rows[(replication &+ Int(world)) % $0.rows.count] } ?? []
+    for (value, position) in zip(joint, fitted) {
+      if let position { values[position] = value }
+    }
     let clientSpread = values[model.positions.clientSpread]
-    let clientEffect = hasClientEffect ? try effect(sd: clientSpread, at: uniform(0)) : 1
+    let known = model.scenario.posterior?.names.firstIndex(of: PosteriorDraws.clientEffect)
+    let clientEffect =
+      try known.map { joint[$0] } ?? (hasClientEffect ? effect(sd: clientSpread, at: uniform(0)) : 1)
     let sendSpread = values[model.positions.sendSpread]
     var sendEffects = [Double](repeating: 1, count: model.sendKeys.count)
     if sendSpread > 0 {
@@ -109,7 +119,8 @@ public struct ThetaSampler: Sendable {
   public static func central(_ model: CompiledModel) throws -> Theta {
     Theta(
       values: try model.ledger.entries.map { try $0.spread.quantile(0.5, of: $0.kind.quantity) },
-      clientEffect: 1, sendEffects: [Double](repeating: 1, count: model.sendKeys.count),
+      clientEffect: model.scenario.posterior?.medianClientEffect ?? 1,
+      sendEffects: [Double](repeating: 1, count: model.sendKeys.count),
       weekShocks: [Double](repeating: 1, count: model.weeks))
   }
 
@@ -123,5 +134,14 @@ public struct ThetaSampler: Sendable {
   /// Lognormal with mean 1 and standard deviation `sd` of its logarithm.
   private func effect(sd: Double, at u: Double) throws(NumericsError) -> Double {
     sd > 0 ? try Quantile.lognormal(u, mu: -sd * sd / 2, sigma: sd) : 1
+  }
+}
+
+extension PosteriorDraws {
+  /// The middle of the client effects drawn; nil where none were.
+  fileprivate var medianClientEffect: Double? {
+    names.firstIndex(of: PosteriorDraws.clientEffect).map { column in
+      rows.map { $0[column] }.sorted()[rows.count / 2]
+    }
   }
 }

@@ -8,6 +8,9 @@ public enum World {
   public static let secondChance: UInt16 = 1
   /// θ shared by all strategies.
   public static let theta: UInt16 = 2
+  /// Draws of a posterior, and what is drawn from it.
+  public static let calibration: UInt16 = 3
+  public static let prediction: UInt16 = 4
   /// With `--independent`: strategy i has chance and θ of its own.
   public static func chance(ofStrategy index: Int) -> UInt16 { UInt16(100 + 2 * index) }
   public static func theta(ofStrategy index: Int) -> UInt16 { UInt16(101 + 2 * index) }

@@ -8,6 +8,8 @@ public struct RunFolder: Sendable {
   }
 
   public let path: String
+  /// The file by which a folder of such results is known.
+  private let mark: String
   /// Where the files stand until all are written.
   public let temporaryPath: String
   private let progress = Progress()
@@ -48,8 +50,10 @@ public struct RunFolder: Sendable {
     }
   }
 
-  public init(_ path: String) {
+  /// - Parameter mark: the file by which a folder of such results is known.
+  public init(_ path: String, mark: String = "summary.json") {
     self.path = path
+    self.mark = mark
     let url = URL(fileURLWithPath: path)
     temporaryPath =
       url.deletingLastPathComponent()
@@ -67,10 +71,10 @@ public struct RunFolder: Sendable {
       throw WriteError(description: "'\(path)' is a file: name a folder")
     }
     let contents = (try? files.contentsOfDirectory(atPath: path)) ?? []
-    guard contents.isEmpty || contents.contains("summary.json") else {
+    guard contents.isEmpty || contents.contains(mark) else {
       throw WriteError(
         description:
-          "'\(path)' holds other files and no summary.json of an earlier run: name another folder")
+          "'\(path)' holds other files and no \(mark) of an earlier run: name another folder")
     }
   }
 
@@ -97,7 +101,6 @@ public struct RunFolder: Sendable {
     _ results: RunResults, draws: Bool,
     adding: (_ folder: String) throws -> [(name: String, data: Data)] = { _ in [] }
   ) throws {
-    try check()
     var files = [
       ("summary.json", results.summary.text), ("measures.csv", results.measuresCSV),
       ("weekly.csv", results.weeklyCSV), ("touches.csv", results.touchesCSV),
@@ -111,6 +114,17 @@ public struct RunFolder: Sendable {
       files.append(("draws.csv", results.drawsCSV))
       files.append(("draws-assumptions.csv", try results.drawsOfAssumptionsCSV()))
     }
+    try write(files.map { ($0.0, Data($0.1.utf8)) }, adding: adding)
+  }
+
+  /// Writes files, or none.
+  ///
+  /// - Parameter adding: makes further files out of the folder that holds the others (a report, say).
+  public func write(
+    _ files: [(name: String, data: Data)],
+    adding: (_ folder: String) throws -> [(name: String, data: Data)] = { _ in [] }
+  ) throws {
+    try check()
     progress.begin()
     do {
       try progress.step {
@@ -121,7 +135,7 @@ public struct RunFolder: Sendable {
           try data.write(to: URL(fileURLWithPath: temporaryPath).appendingPathComponent(name))
         }
       }
-      for (name, text) in files { try write(name, Data(text.utf8)) }
+      for (name, data) in files { try write(name, data) }
       for (name, data) in try adding(temporaryPath) { try write(name, data) }
       try progress.finish { try replace() }
     } catch {
@@ -159,12 +173,14 @@ public struct RunFolder: Sendable {
       || ["report.html", "report.xlsx", "report.pptx", "report.pdf", "charts.json"].contains(stem)
       || stem.wholeMatch(of: /plan-[0-9]+-[a-z0-9-]*\.(ics|csv)/) != nil
       || stem.wholeMatch(of: /chart-[a-z0-9-]+\.csv/) != nil
+      || stem.wholeMatch(of: /scenario-[0-9]+\.yaml/) != nil
   }
 
   /// The files a run writes.
   static let names: Set<String> = [
     "summary.json", "measures.csv", "weekly.csv", "touches.csv", "assumptions.csv", "scenario.yaml",
     "guarantees.csv", "goals.csv", "incentives.csv", "draws.csv", "draws-assumptions.csv",
+    "calibration.json", "fitted.csv", "posterior.csv", "counts.csv",
   ]
 
   /// Removes what an interrupted run left aside, and lets it write no more.

@@ -27,6 +27,10 @@ public enum ScenarioWriter {
     ]
     if !scenario.pathways.isEmpty { entries.append(("pathways", .names(scenario.pathways))) }
     entries.append(("assumptions", .map(scenario.assumptions.map { ($0.name, assumption($0)) })))
+    if let posterior = scenario.posterior {
+      entries.append(
+        ("posterior", .map([("source", .text(posterior.source)), ("draws", .text(posterior.csv))])))
+    }
     entries.append(("strategies", .map(scenario.strategies.map { ($0.name, strategy($0, scenario)) })))
     entries += contract(scenario)
     return WrittenNode.map(entries).file

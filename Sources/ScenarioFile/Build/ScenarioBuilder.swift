@@ -60,7 +60,8 @@ struct ScenarioBuilder {
       segments: segments, channels: channels.channels, pathways: pathways,
       assumptions: table.inOrder + overrides, strategies: strategies, guarantees: guarantees, goals: goals,
       fees: fees, otherProgrammes: others, rules: rules,
-      silences: silences(strategies.map(\.name)), carried: carried)
+      silences: silences(strategies.map(\.name)), carried: carried,
+      posterior: PosteriorBuilder(log: log, names: table.names).build(page["posterior"]))
   }
 
   private func silences(_ strategies: [String]) -> [FlagSilence] {

@@ -32,6 +32,9 @@ extension Format {
       Field("channels", channels, "channels beyond those of the libraries"),
       Field(
         "pathways", .list(name, of: "pathway names"), "the kinds of care, in place of those of the programme"),
+      Field(
+        "posterior", .record(posterior),
+        "joint draws of numbers from a fit, in place of their own distributions; 'uptake calibrate' writes them"),
       Field("assumptions", .assumptions, "numbers, in place of those of the programme and libraries"),
       Field(
         "strategies", .map(.record(strategy), of: "strategies", entry: "a strategy"), required: true,
@@ -45,6 +48,13 @@ extension Format {
       Field(
         "goals", .list(.record(goal), of: "goals"), "what the client wants to reach, without fees at risk"),
     ], needsOne: ["programme", "resolved"])
+
+  static let posterior = Record(
+    id: "posterior", title: "a posterior",
+    fields: [
+      Field("source", text, required: true, "what was fitted to what"),
+      Field("draws", text, required: true, "a table as CSV: a column a number by its name, a row a draw"),
+    ])
 
   static let client = Record(
     id: "client", title: "the client",

@@ -7,13 +7,16 @@ enum Interruption {
   nonisolated(unsafe) private static var alarm: Int32 = -1
 
   /// From its return on no interruption is lost.
-  static func watch(_ folder: RunFolder) {
+  ///
+  /// - Parameter advice: what to say besides that nothing was written.
+  static func watch(_ folder: RunFolder, advice: String = "") {
     let pipe = Pipe()
     alarm = dup(pipe.fileHandleForWriting.fileDescriptor)
     Thread.detachNewThread {
       _ = try? pipe.fileHandleForReading.read(upToCount: 1)
       let isNothing = folder.discard()
-      Screen.error("\ninterrupted; \(isNothing ? "nothing was written" : "the results were written")")
+      Screen.error(
+        "\ninterrupted; \(isNothing ? "nothing was written\(advice)" : "the results were written")")
       // Without the handlers of `exit`: the run's threads are still at work.
       _exit(ExitStatus.interrupted)
     }

@@ -6,11 +6,16 @@ final class Progress: @unchecked Sendable {
   private let lock = NSLock()
   private let start = Date()
   private let isQuiet: Bool
+  private let unit: String
   private var lastShown = Date.distantPast
   private var lastLine = Date()
   private var hasShown = false
 
-  init(quiet: Bool) { isQuiet = quiet }
+  /// - Parameter unit: what is counted.
+  init(quiet: Bool, unit: String = "replications") {
+    isQuiet = quiet
+    self.unit = unit
+  }
 
   func update(_ done: Int, _ all: Int) {
     guard !isQuiet else { return }
@@ -23,10 +28,10 @@ final class Progress: @unchecked Sendable {
       guard elapsed > 1, now.timeIntervalSince(lastShown) > 0.2 else { return }
       lastShown = now
       hasShown = true
-      Screen.progress("\(done) of \(all) replications, \(Progress.words(left)) left")
+      Screen.progress("\(done) of \(all) \(unit), \(Progress.words(left)) left")
     } else if now.timeIntervalSince(lastLine) > 30 {
       lastLine = now
-      Screen.error("\(done) of \(all) replications, \(Progress.words(left)) left")
+      Screen.error("\(done) of \(all) \(unit), \(Progress.words(left)) left")
     }
   }
 

@@ -1,0 +1,21 @@
+/// How a fit is made.
+public struct CalibrationOptions: Sendable, Equatable {
+  public var seed: UInt64
+  /// Draws of the posterior, over all populations.
+  public var draws: Int
+  /// Independent populations, and points of each.
+  public var islands: Int
+  public var points: Int
+  public var threads: Int
+
+  /// Sweeps of moves after a step of heat, at most.
+  static let mostSweeps = 20
+
+  public init(seed: UInt64 = 1, draws: Int = 4000, islands: Int = 4, points: Int = 250, threads: Int = 1) {
+    self.seed = seed
+    self.draws = draws
+    self.islands = islands
+    self.points = points
+    self.threads = threads
+  }
+}

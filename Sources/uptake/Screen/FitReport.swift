@@ -1,0 +1,71 @@
+import Calibration
+import Campaign
+import Results
+
+/// What a fit learned, on the screen: warnings first, then each number before and after.
+struct FitReport {
+  let results: FitResults
+
+  init(_ results: FitResults) { self.results = results }
+
+  var lines: [String] {
+    let posterior = results.posterior
+    var lines = results.cases.map { one in
+      let counts = one.data.series.reduce(0) { $0 + $1.periods.count { !$0.isOnlyStock } }
+      let end = one.scenario.launch.adding(days: one.data.end - 1)
+      return
+        "\(one.scenario.title): \(counts) counts of \(one.data.file), \(one.scenario.launch) to \(end); plan '\(one.strategy)'"
+    }
+    lines += results.warnings.map { "Warning: \($0)" }
+    lines.append("")
+    var table = TextTable(["median (P10–P90)", "before", "after", "width"], left: [0])
+    for unknown in posterior.unknowns {
+      table.append([
+        unknown.name, FitReport.band(unknown.prior), FitReport.band(unknown.posterior),
+        unknown.isUnidentified ? "not identified" : "\(percent(unknown.width))",
+      ])
+    }
+    lines += table.lines
+    lines.append("width: of its range before, what is left.")
+    if !posterior.untouched.isEmpty {
+      lines.append("No count depends on: \(posterior.untouched.joined(separator: ", ")).")
+    }
+    if !posterior.pairs.isEmpty {
+      lines.append("Not told apart, only in combination:")
+      lines += posterior.pairs.prefix(8).map {
+        "  \($0.first) and \($0.second) (correlation \(FitReport.short($0.correlation)))"
+      }
+      if posterior.pairs.count > 8 {
+        lines.append("  and \(posterior.pairs.count - 8) more, in calibration.json")
+      }
+    }
+    lines.append("")
+    if !results.checks.isEmpty {
+      var table = TextTable(
+        ["not fitted, only looked at", "observed", "drawn: median (90 %)", ""], left: [0, 3])
+      for check in results.checks {
+        table.append([
+          "\(check.statistic.rawValue), \(results.name(check))", FitReport.short(check.observed),
+          "\(FitReport.short(check.drawn.p50)) (\(FitReport.short(check.drawn.p05))–\(FitReport.short(check.drawn.p95)))",
+          check.isSurprising ? "surprising" : "",
+        ])
+      }
+      lines += table.lines
+      lines.append("")
+    }
+    lines.append(
+      "Sampling: R̂ at most \(FitReport.short(posterior.worstRHat)), draws worth at least \(Int(posterior.leastEffective)) independent ones, \(posterior.evaluations) paths laid."
+    )
+    lines.append("What no such data can teach:")
+    lines += Unlearnable.sentences.map { "  \($0)" }
+    return lines
+  }
+
+  private func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+
+  private static func band(_ band: (p10: Double, p50: Double, p90: Double)) -> String {
+    "\(short(band.p50)) (\(short(band.p10))–\(short(band.p90)))"
+  }
+
+  private static func short(_ value: Double) -> String { FitResults.short(value) }
+}
