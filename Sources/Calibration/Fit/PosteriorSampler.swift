@@ -39,7 +39,8 @@ struct PosteriorSampler: Sendable {
   /// Draws an island brings: those asked for, and at least what every point's last moves are, by which is seen how much
   /// they move.
   var drawsPerIsland: Int {
-    max((options.draws + options.islands - 1) / options.islands, PosteriorSampler.leastSweeps * options.points)
+    max(
+      (options.draws + options.islands - 1) / options.islands, PosteriorSampler.leastSweeps * options.points)
   }
   private static let leastSweeps = 4
 
