@@ -34,6 +34,7 @@ extension RunResults {
       "goals": .list(goals.map(goal)),
       "incentives": .list(incentives.map(incentive)),
       "flags": .list(flags.map(flag)),
+      "posterior": posterior(scenario),
       "carried": carried(scenario),
     ])
   }
@@ -96,6 +97,15 @@ extension RunResults {
   }
 
   /// What the scenario carries along: owner, rules, and languages by segment.
+  /// What joint draws of a fit the run took; null without any.
+  private func posterior(_ scenario: Scenario) -> JSON {
+    guard let posterior = scenario.posterior else { return .null }
+    return .object([
+      "source": .text(posterior.source), "draws": .number(Double(posterior.rows.count)),
+      "numbers": .list(posterior.names.map { .text($0) }),
+    ])
+  }
+
   private func carried(_ scenario: Scenario) -> JSON {
     var members = scenario.carried.map { JSON.Member(key: $0.key, value: json($0.value)) }
     let languages = scenario.segments.filter { !$0.language.isEmpty }.map { segment in

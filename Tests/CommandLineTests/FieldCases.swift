@@ -12,6 +12,10 @@ extension FieldCase {
       "currency: €\nsilence: [{flag: communications-double-use, reason: nobody was told before}]\n")
   ]
 
+  /// Two joint draws of a number and of the client effect.
+  private static let fitted =
+    "posterior: {source: fitted to last year, draws: \"text.attention,client effect\\n0.11,1.2\\n0.19,0.8\\n\"}\n"
+
   private static func inScenario(_ old: String, _ new: String) -> Bakery.Edit {
     .replace(old, with: new, in: Bakery.scenario)
   }
@@ -53,6 +57,14 @@ extension FieldCase {
       "scenario.channels", .fault("unknown channel 'text'"),
       inScenario("channels:\n  text: {needs: mobile, consent: required}\n", "")),
     FieldCase("scenario.pathways", .numbers, inScenario("[coaching, therapy]", "[coaching]")),
+    FieldCase("scenario.posterior", .numbers, inScenario("strategies:\n", "\(fitted)strategies:\n")),
+    FieldCase(
+      "posterior.source", .summary("posterior"),
+      before: [inScenario("strategies:\n", "\(fitted)strategies:\n")],
+      inScenario("fitted to last year", "fitted to two years")),
+    FieldCase(
+      "posterior.draws", .numbers, before: [inScenario("strategies:\n", "\(fitted)strategies:\n")],
+      inScenario("0.11,1.2", "0.21,1.2")),
     FieldCase(
       "scenario.silence", .summary("flags"),
       inScenario(

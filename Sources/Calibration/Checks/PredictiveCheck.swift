@@ -49,9 +49,8 @@ extension PredictiveCheck {
     -> [PredictiveCheck]
   {
     let cases = posterior.space.cases
-    let prediction = try Prediction(posterior, cases, number: number, seed: seed, threads: threads) {
-      _, _, _ in false
-    }
+    let prediction = try Prediction(
+      .posterior(posterior), cases, number: number, seed: seed, threads: threads)
     return cases.enumerated().flatMap { client, one in
       one.data.series.enumerated().flatMap { index, series -> [PredictiveCheck] in
         let fitted = series.periods.indices.filter { !series.periods[$0].isOnlyStock }

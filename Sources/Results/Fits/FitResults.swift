@@ -21,8 +21,7 @@ public struct FitResults: Sendable {
     self.options = options
     checks = try PredictiveCheck.all(posterior, seed: options.seed, threads: options.threads)
     again = try Prediction(
-      posterior, posterior.space.cases, number: 400, seed: options.seed, threads: options.threads
-    ) { _, _, _ in false }
+      .posterior(posterior), posterior.space.cases, number: 400, seed: options.seed, threads: options.threads)
   }
 
   /// What a reader must know before the numbers, in plain words; empty where there is nothing.

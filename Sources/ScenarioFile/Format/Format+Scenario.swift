@@ -34,7 +34,8 @@ extension Format {
         "pathways", .list(name, of: "pathway names"), "the kinds of care, in place of those of the programme"),
       Field(
         "posterior", .record(posterior),
-        "joint draws of numbers from a fit, in place of their own distributions; 'uptake calibrate' writes them"),
+        "joint draws of numbers from a fit, in place of their own distributions; 'uptake calibrate' writes them"
+      ),
       Field("assumptions", .assumptions, "numbers, in place of those of the programme and libraries"),
       Field(
         "strategies", .map(.record(strategy), of: "strategies", entry: "a strategy"), required: true,
