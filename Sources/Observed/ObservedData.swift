@@ -87,6 +87,17 @@ public struct ObservedData: Sendable, Equatable {
     max(series.flatMap(\.periods).map(\.days.upperBound).max() ?? 0, (stocks.map(\.day).max() ?? -1) + 1)
   }
 
+  /// The same, with the counts of a flow taken as given: they say who is in a stage, and are not fitted.
+  public func giving(_ flow: ObservedFlow) -> ObservedData {
+    var given = self
+    for index in given.series.indices where given.series[index].flow == flow {
+      for period in given.series[index].periods.indices {
+        given.series[index].periods[period].isOnlyStock = true
+      }
+    }
+    return given
+  }
+
   /// The same, as far as it was known before a day: periods that end later are left out.
   public func before(day: Int) -> ObservedData {
     var past = self

@@ -148,13 +148,19 @@ struct ObservedReaderTests {
   @Test(
     "Each fault says where, what was found and what is allowed",
     arguments: [
-      ("", ["seen.csv:1:1: there is no column 'date'. Needed: date, segment, measure, value"]),
+      (
+        "date,segment\n",
+        [
+          "seen.csv:1:1: there is no column 'measure'. Needed: date, segment, measure, value",
+          "seen.csv:1:1: there is no column 'value'. Needed: date, segment, measure, value",
+        ]
+      ),
       ("date,segment,measure,value\n", ["seen.csv:1:1: there is no row below the header"]),
       (
         "date,segmnt,measure,value\n2027-01-04,desk,registered,1\n",
         [
-          "seen.csv:1:2: unknown column 'segmnt': did you mean 'segment'? Allowed: date, segment, measure, value, touch, note",
           "seen.csv:1:1: there is no column 'segment'. Needed: date, segment, measure, value",
+          "seen.csv:1:2: unknown column 'segmnt': did you mean 'segment'? Allowed: date, segment, measure, value, touch, note",
         ]
       ),
       (

@@ -40,6 +40,13 @@ struct FitFlags: ParsableArguments {
   var levelChange: [String] = []
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Take the counts of this flow as given, and fit only what comes after it: registered, users (repeatable).",
+      valueName: "flow"))
+  var given: [String] = []
+
+  @Option(
     name: .long, parsing: .unconditional,
     help: ArgumentHelp("Draws of the posterior. Default: 4,000.", valueName: "n"))
   var draws: String?
@@ -109,7 +116,16 @@ struct FitFlags: ParsableArguments {
   private func one(_ path: String, _ observed: String, strategy: String?) throws(Faults) -> CalibrationCase {
     guard FilesOnDisk().content(of: path) != .missing else { throw Faults([ScenarioInput.missing(path)]) }
     let scenario = try shelves.reader.read(path)
-    let data = try ObservedFile.read(observed, for: scenario)
+    var data = try ObservedFile.read(observed, for: scenario)
+    for text in given {
+      guard let flow = ObservedFlow(rawValue: text), [.registered, .users].contains(flow) else {
+        throw Faults([Fault(at: nil, "--given '\(text)' is not allowed. Allowed: registered, users")])
+      }
+      guard data.series.contains(where: { $0.flow == flow }) else {
+        throw Faults([Fault(at: nil, "--given \(text): \(observed) has no such counts")])
+      }
+      data = data.giving(flow)
+    }
     var levels: [LevelChange] = []
     for text in levelChange {
       let parts = text.split(separator: " ", maxSplits: 1).map(String.init)

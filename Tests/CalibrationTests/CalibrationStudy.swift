@@ -1,0 +1,67 @@
+import Campaign
+import Comparison
+import Engines
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Calibration
+
+/// The long study behind docs/calibration.md, by `make calibration-study`: how posteriors cover where the data come from the
+/// likelihood itself, and where they come from the engines, with what the likelihood leaves out.
+@Suite(
+  "Calibration, at length",
+  .enabled(if: ProcessInfo.processInfo.environment["UPTAKE_STUDY"] != nil))
+struct CalibrationStudy {
+  private static let count =
+    ProcessInfo.processInfo.environment["UPTAKE_STUDY"].flatMap { Int($0) } ?? 1000
+
+  /// A client with everything that a fit has to do with; `feedback`: word of mouth, and a limit of first visits.
+  static func client(feedback: Bool) -> SmallScenario {
+    var s = SyntheticClient.small(members: 3000, weeks: 16)
+    s["week.variance"] = 0.05
+    s["desk.turnover"] = 0.005
+    s["therapy.booking-lag"] = 1
+    s["therapy.show"] = 0.85
+    s["therapy.rebooking"] = 0.5
+    s["therapy.give-up"] = 0.03
+    if feedback {
+      s["awareness.word-of-mouth"] = 0.5
+      s["therapy.capacity"] = 25
+    }
+    return s
+  }
+
+  @Test(
+    "Coverage and bias by source of the data",
+    arguments: [
+      ("likelihood", RankStudy.Source.likelihood, false), ("projected", .engine(.projected), false),
+      ("member", .engine(.member), false), ("member, word of mouth and a limit", .engine(.member), true),
+    ])
+  func coverage(_ name: String, _ source: RankStudy.Source, _ feedback: Bool) throws {
+    let study = RankStudy(
+      scenario: Self.client(feedback: feedback).scenario, flows: [.registered, .users, .visits],
+      source: source)
+    let (names, clients) = try study.run(
+      Self.count, seed: 21, threads: ProcessInfo.processInfo.activeProcessorCount)
+    print("| data by \(name) | 50 % | 80 % | 95 % | bias | distance of ranks (band \(short(RankStudy.band(Self.count, level: 0.01)))) |")
+    print("|---|---|---|---|---|---|")
+    for (k, unknown) in names.enumerated() {
+      let ranks = clients.map { $0.ranks[k] }
+      let held = [0.5, 0.8, 0.95].map { level in
+        "\(short(100 * Double(RankStudy.held(ranks, level)) / Double(ranks.count)))"
+      }
+      let bias = clients.reduce(0) { $0 + $1.errors[k] } / Double(clients.count)
+      print(
+        "| \(unknown) | \(held.joined(separator: " | ")) | \(short(bias)) | \(short(RankStudy.distance(ranks))) |")
+    }
+    let likelihood = RankStudy.distance(clients.map(\.likelihoodRank))
+    print("| log likelihood | | | | | \(short(likelihood)) |")
+    if case .likelihood = source {
+      let level = FalseAlarmBudget.suite.level(comparisons: names.count + 1)
+      #expect(likelihood < RankStudy.band(Self.count, level: level))
+    }
+  }
+
+  private func short(_ x: Double) -> String { "\((x * 1000).rounded() / 1000)" }
+}
