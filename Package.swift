@@ -46,6 +46,10 @@ let package = Package(
     .target(
       name: "Starter", dependencies: ["Campaign", "Comparison", "Model", "PlanRules", "ScenarioFile"]),
 
+    // MARK: From data to numbers
+    .target(name: "Evidence", dependencies: ["Campaign", "Numerics"]),
+    .target(name: "Forecasting", dependencies: ["Numerics"]),
+
     // MARK: From results to reports
     .target(name: "Charts", dependencies: ["Campaign"]),
     .systemLibrary(
@@ -63,7 +67,8 @@ let package = Package(
     .executableTarget(
       name: "uptake",
       dependencies: [
-        "Campaign", "Comparison", "Engines", "Model", "PlanRules", "Population", "Reports", "Results",
+        "Campaign", "Comparison", "Engines", "Evidence", "Model", "PlanRules", "Population", "Reports",
+        "Results",
         "ScenarioFile", "Starter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -92,7 +97,14 @@ let package = Package(
       name: "StarterTests",
       dependencies: ["Comparison", "PlanRules", "ScenarioFile", "Starter", "TestSupport"],
       exclude: ["Snapshots"]),
-    .testTarget(name: "EvidenceTests", dependencies: ["Engines", "Model", "TestSupport"]),
+    .testTarget(
+      name: "EvidenceTests",
+      dependencies: [
+        "Campaign", "Engines", "Evidence", "Forecasting", "Model", "Numerics", "ScenarioFile", "TestSupport",
+      ]
+    ),
+    .testTarget(
+      name: "ForecastingTests", dependencies: ["Campaign", "Forecasting", "Numerics", "TestSupport"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["Campaign", "ScenarioFile", "TestSupport", "uptake"],
       exclude: ["Scenarios", "Snapshots"]),
