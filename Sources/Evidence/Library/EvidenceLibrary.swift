@@ -58,7 +58,7 @@ public struct EvidenceLibrary: Sendable {
       mean = lift
       sd = synthesis.error ?? 0
       let beside = pools.first.map {
-        " Published trials of the channel beside it: \(Points.text($0.result.mean)) (\($0.trials.count))."
+        " Beside it: \(Points.signed($0.result.mean)), mean of the published trials of the channel (\($0.trials.count))."
       }
       source =
         "\(synthesis.source): \(Points.signed(lift)), \(synthesis.arm), \(count) trials, \(synthesis.channels.map(\.rawValue).joined())."

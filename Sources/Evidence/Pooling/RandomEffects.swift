@@ -24,7 +24,8 @@ public struct RandomEffects: Sendable, Equatable {
   /// 95 % interval of the mean: by t with k − 1 degrees and the larger of the two errors where trials are few (Röver,
   /// Knapp & Friede 2015, doi:10.1186/s12874-015-0091-1), else normal.
   public let interval: ClosedRange<Double>
-  /// 95 % interval of the effect in another trial of the kind, with what is not known of τ²; nil for one trial.
+  /// 95 % interval of the effect in another trial of the kind, with what is not known of τ², and
+  /// never narrower than the mean's; nil for one trial.
   public let prediction: ClosedRange<Double>?
   /// Cochran's Q under fixed weights, chi-square with k − 1 degrees where τ² = 0; and its p-value, nil for one trial.
   public let q: Double
@@ -75,7 +76,8 @@ public struct RandomEffects: Sendable, Equatable {
     let error = isFew ? max(hartungKnapp, standardError) : standardError
     let half = isFew ? t * error : try Quantile.normal(0.975) * error
     interval = mean - half...mean + half
-    prediction = try RandomEffects.prediction(estimates, variances)
+    let next = try RandomEffects.prediction(estimates, variances)
+    prediction = min(next.lowerBound, mean - half)...max(next.upperBound, mean + half)
     qPValue = try Cumulative.chiSquareUpper(fixed.q, degrees: degrees)
     let squares = fixed.weights.reduce(0) { $0 + $1 * $1 }
     let typical = degrees * fixed.sum / (fixed.sum * fixed.sum - squares)

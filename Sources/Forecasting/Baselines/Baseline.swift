@@ -14,6 +14,11 @@ public struct BaselineError: Error, Equatable, Sendable, CustomStringConvertible
   public let baseline: String
   public let reason: String
 
+  public init(baseline: String, reason: String) {
+    self.baseline = baseline
+    self.reason = reason
+  }
+
   public var description: String { "\(baseline): \(reason)" }
 }
 
