@@ -11,7 +11,7 @@ W := .build/bench
 
 SWIFT_SOURCES := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 
-.PHONY: help setup build run test schema-check reports-check mutants bench bench-quantiles bench-build bench-peers lint format docs example look install clean
+.PHONY: help setup build run test schema-check reports-check mutants bench bench-quantiles bench-build bench-peers lint format docs evidence example look install clean
 
 help: ## List these verbs.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ format: ## Format the source in place.
 docs: build ## Remake the parts of docs/ and the schema that come from the code.
 	$(UPTAKE) assumptions --names > docs/assumptions-table.md
 	UPTAKE_RECORD=1 swift test $(SWIFT_TEST_FLAGS) --filter Schema || true
+
+evidence: build ## Remake the library of numbers that rest on trials from the table of trials.
+	$(UPTAKE) evidence Scenarios/evidence/trials.csv --out Scenarios/assumptions/trials.yaml --force
 
 example: build ## Remake Reports/example, one finished example of the logistics case.
 	$(UPTAKE) run Scenarios/clients/logistics-employer.yaml --replications 500 --out .build/example --quiet

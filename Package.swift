@@ -40,14 +40,21 @@ let package = Package(
     .target(name: "Engines", dependencies: ["Kernels", "Model", "Numerics"]),
     .target(
       name: "Comparison", dependencies: ["Campaign", "Engines", "Model", "Numerics", "PlanRules"]),
+    // MARK: From data to numbers
+    .target(name: "Evidence", dependencies: ["Campaign", "Numerics"]),
+    .target(name: "Forecasting", dependencies: ["Numerics"]),
     .target(name: "Observed", dependencies: ["Campaign"]),
     .target(
       name: "Calibration",
       dependencies: ["Campaign", "Comparison", "Engines", "Model", "Numerics", "Observed"]),
+    .target(name: "Backtest", dependencies: ["Calibration", "Campaign", "Forecasting", "Observed"]),
+
+    // MARK: From numbers to files
     .target(
       name: "Results",
       dependencies: [
-        "Calibration", "Campaign", "Comparison", "Engines", "Model", "Observed", "PlanRules", "ScenarioFile",
+        "Backtest", "Calibration", "Campaign", "Comparison", "Engines", "Forecasting", "Model", "Observed",
+        "PlanRules", "ScenarioFile",
       ]),
     .target(
       name: "Starter", dependencies: ["Campaign", "Comparison", "Model", "PlanRules", "ScenarioFile"]),
@@ -69,8 +76,8 @@ let package = Package(
     .executableTarget(
       name: "uptake",
       dependencies: [
-        "Calibration", "Campaign", "Comparison", "Engines", "Model", "Observed", "PlanRules", "Population",
-        "Reports", "Results", "ScenarioFile", "Starter",
+        "Backtest", "Calibration", "Campaign", "Comparison", "Engines", "Evidence", "Forecasting", "Model",
+        "Observed", "PlanRules", "Population", "Reports", "Results", "ScenarioFile", "Starter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -102,7 +109,14 @@ let package = Package(
       name: "StarterTests",
       dependencies: ["Comparison", "PlanRules", "ScenarioFile", "Starter", "TestSupport"],
       exclude: ["Snapshots"]),
-    .testTarget(name: "EvidenceTests", dependencies: ["Engines", "Model", "TestSupport"]),
+    .testTarget(
+      name: "EvidenceTests",
+      dependencies: [
+        "Campaign", "Engines", "Evidence", "Forecasting", "Model", "Numerics", "ScenarioFile", "TestSupport",
+      ]
+    ),
+    .testTarget(
+      name: "ForecastingTests", dependencies: ["Campaign", "Forecasting", "Numerics", "TestSupport"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["Campaign", "ScenarioFile", "TestSupport", "uptake"],
       exclude: ["Scenarios", "Snapshots"]),

@@ -64,6 +64,15 @@ public enum Quantile {
     return try inversion.quantile(guess: guess, most: 2 * shape + 200)
   }
 
+  /// Of Student's t distribution with the given degrees of freedom, > 0.
+  public static func student(_ p: Double, degrees: Double) throws(NumericsError) -> Double {
+    let call = NumericCall("gsl_cdf_tdist_Pinv", ["p": p, "degrees": degrees])
+    try call.requireFinite()
+    try call.requireOpenProbability(p)
+    try call.requirePositive("degrees")
+    return try call.value { gsl_cdf_tdist_Pinv(p, degrees) }
+  }
+
   /// Of exp(μ + σZ), Z standard normal, σ ≥ 0; the median is exp(μ).
   public static func lognormal(_ p: Double, mu: Double, sigma: Double) throws(NumericsError) -> Double {
     let call = NumericCall("lognormal", ["p": p, "mu": mu, "sigma": sigma])

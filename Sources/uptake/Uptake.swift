@@ -19,7 +19,8 @@ struct Uptake: AsyncParsableCommand {
     version: Screen.version,
     subcommands: [
       InitCommand.self, RunCommand.self, ReportCommand.self, PlanCommand.self, CheckCommand.self,
-      AssumptionsCommand.self, MeasuresCommand.self, PopulationCommand.self, CalibrateCommand.self,
+      AssumptionsCommand.self, MeasuresCommand.self, PopulationCommand.self, EvidenceCommand.self,
+      CalibrateCommand.self, BacktestCommand.self,
     ])
 }
 

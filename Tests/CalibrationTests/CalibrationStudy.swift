@@ -44,7 +44,9 @@ struct CalibrationStudy {
       source: source)
     let (names, clients) = try study.run(
       Self.count, seed: 21, threads: ProcessInfo.processInfo.activeProcessorCount)
-    print("| data by \(name) | 50 % | 80 % | 95 % | bias | distance of ranks (band \(short(RankStudy.band(Self.count, level: 0.01)))) |")
+    print(
+      "| data by \(name) | 50 % | 80 % | 95 % | bias | distance of ranks (band \(short(RankStudy.band(Self.count, level: 0.01)))) |"
+    )
     print("|---|---|---|---|---|---|")
     for (k, unknown) in names.enumerated() {
       let ranks = clients.map { $0.ranks[k] }
@@ -53,7 +55,8 @@ struct CalibrationStudy {
       }
       let bias = clients.reduce(0) { $0 + $1.errors[k] } / Double(clients.count)
       print(
-        "| \(unknown) | \(held.joined(separator: " | ")) | \(short(bias)) | \(short(RankStudy.distance(ranks))) |")
+        "| \(unknown) | \(held.joined(separator: " | ")) | \(short(bias)) | \(short(RankStudy.distance(ranks))) |"
+      )
     }
     let likelihood = RankStudy.distance(clients.map(\.likelihoodRank))
     print("| log likelihood | | | | | \(short(likelihood)) |")

@@ -56,7 +56,7 @@ struct AccessTests {
     #expect(waits.max()! > 14 && waiting.max()! > 100)
     #expect(found.sum(.users) < open.sum(.users))
     #expect(found.sum(.gaveUp) > 0 && found.sum(.missed) > 0)
-    try BehaviourPage.expect(
+    try DocumentPage.behaviour.expect(
       "launch-spike",
       header: [
         "week", "requests", "first visits", "missed", "gave up", "waiting", "days waited",

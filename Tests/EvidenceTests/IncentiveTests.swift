@@ -39,7 +39,7 @@ struct IncentiveTests {
     }
     let gains = found.map { $0 - found[0] }
     #expect(gains[3] / gains[2] <= 1.4, "twice the money brings less than half as many more")
-    try BehaviourPage.expect(
+    try DocumentPage.behaviour.expect(
       "incentive-rates",
       header: ["reward", "comes in the model", "came in the trial", "gain over $0, points"],
       rows: zip(values, found).map { value, rate in
@@ -91,7 +91,7 @@ struct IncentiveTests {
         percent(users / more), percent(wouldHave, 0), dollars(plan.sum(.incentives) / users),
       ])
     }
-    try BehaviourPage.expect(
+    try DocumentPage.behaviour.expect(
       "incentive-conversion",
       header: [
         "reward", "registered in 52 weeks", "users in 52 weeks", "users per registrant",

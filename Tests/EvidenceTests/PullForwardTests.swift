@@ -66,7 +66,7 @@ struct PullForwardTests {
         #expect((0.92...0.94).contains(shares[0]))
       }
     }
-    try BehaviourPage.expect(
+    try DocumentPage.behaviour.expect(
       "pull-forward",
       header: [
         "r₀ a week", "intenders", "variance of readiness", "lift, points", "control at 13 weeks", "δ = 0",
@@ -101,7 +101,7 @@ struct PullForwardTests {
       }
       rows.append(row)
     }
-    try BehaviourPage.expect(
+    try DocumentPage.behaviour.expect(
       "longest-lift",
       header: ["intenders", "v = 0: r₁ = 8 % a week", "4 %", "2 %", "v = 2: r₁ = 8 % a week", "4 %"],
       rows: rows)

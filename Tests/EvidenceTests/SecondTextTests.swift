@@ -50,7 +50,7 @@ struct SecondTextTests {
     #expect(found[0][0] > 0.15 && found[0][0] < 0.45)
     #expect(found.last![0] > 0.85 && found.last![0] < 1, "without wear-out all but those it finds registered")
     for row in found { #expect(row[3] <= row[2] + 1e-9, "what is remembered longer tires more") }
-    try BehaviourPage.expect(
+    try DocumentPage.behaviour.expect(
       "second-text", header: ["wear-out factor ω"] + Self.settings.map(\.name),
       rows: zip(factors, found).map { [text($0)] + $1.map { percent($0, 0) } })
   }

@@ -54,7 +54,7 @@ struct SessionTests {
         text(Moments(simulated).mean), "\(most)", text(again.mean), "\(again.quantile(0.5))",
       ])
     }
-    try BehaviourPage.expect(
+    try DocumentPage.behaviour.expect(
       "sessions",
       header: [
         "pathway", "mean", "median", "with one", "with 4 or more", "90 % quantile", "most of 1,000 (median)",

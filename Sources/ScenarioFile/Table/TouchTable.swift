@@ -60,7 +60,7 @@ extension WrittenNode {
   /// What stands in a table's cell.
   fileprivate var cell: String {
     switch self {
-    case .scalar(let text), .text(let text): text
+    case .scalar(let text), .text(let text), .folded(let text): text
     case .flow(let node): node.cell
     case .list(let items):
       // An item with a semicolon, or one that would be taken for YAML, can stand in a list of YAML only.

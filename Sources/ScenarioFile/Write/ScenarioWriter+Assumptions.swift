@@ -1,9 +1,20 @@
 import Campaign
 
 extension ScenarioWriter {
-  static func assumption(_ assumption: Assumption) -> WrittenNode {
+  /// - Parameter isResolved: whether it keeps the place where it was set, which a library is itself.
+  static func assumption(_ assumption: Assumption, isResolved: Bool = true) -> WrittenNode {
     let quantity = AssumptionKind.of(name: assumption.name)?.quantity ?? .number
-    return .map(spread(assumption.spread, quantity) + provenance(assumption.provenance))
+    let provenance =
+      isResolved ? provenance(assumption.provenance) : statedProvenance(assumption.provenance)
+    return .map(spread(assumption.spread, quantity) + provenance)
+  }
+
+  private static func statedProvenance(_ provenance: Provenance) -> [(String, WrittenNode)] {
+    [
+      ("source", .folded(provenance.source)),
+      provenance.grade == .assumed
+        ? ("assumed", .scalar("true")) : ("grade", .text(provenance.grade.rawValue)),
+    ]
   }
 
   private static func spread(_ spread: Spread, _ quantity: Quantity) -> [(String, WrittenNode)] {

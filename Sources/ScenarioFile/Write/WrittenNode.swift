@@ -8,6 +8,8 @@ indirect enum WrittenNode {
   case map([(String, WrittenNode)])
   /// On one line.
   case flow(WrittenNode)
+  /// A long text over several lines, as a folded block: words with single spaces between.
+  case folded(String)
 
   /// A list of names on one line.
   static func names(_ names: [String]) -> WrittenNode { .flow(.list(names.map { text($0) })) }
@@ -17,7 +19,7 @@ indirect enum WrittenNode {
 
   private var isEmpty: Bool {
     switch self {
-    case .scalar, .text, .flow: false
+    case .scalar, .text, .flow, .folded: false
     case .list(let items): items.isEmpty
     case .map(let entries): entries.isEmpty
     }
@@ -29,6 +31,7 @@ indirect enum WrittenNode {
     case .scalar(let text): text
     case .text(let text): WrittenNode.quote(text)
     case .flow(let node): node.flowText
+    case .folded: nil
     case .list(let items): items.isEmpty ? "[]" : nil
     case .map(let entries): entries.isEmpty ? "{}" : nil
     }
@@ -37,7 +40,7 @@ indirect enum WrittenNode {
   var flowText: String {
     switch self {
     case .scalar(let text): text
-    case .text(let text): WrittenNode.quote(text)
+    case .text(let text), .folded(let text): WrittenNode.quote(text)
     case .flow(let node): node.flowText
     case .list(let items): "[\(items.map(\.flowText).joined(separator: ", "))]"
     case .map(let entries):
@@ -49,10 +52,15 @@ indirect enum WrittenNode {
     let pad = String(repeating: " ", count: indent)
     switch self {
     case .scalar, .text, .flow: return [pad + (inline ?? "")]
+    case .folded(let text): return [pad + WrittenNode.quote(text)]
     case .map(let entries):
       return entries.flatMap { key, value -> [String] in
         let head = "\(pad)\(WrittenNode.quote(key)):"
         if let inline = value.inline { return ["\(head) \(inline)"] }
+        if case .folded = value {
+          let inner = pad + "  "
+          return ["\(head) >-"] + value.foldedLines(width: 118 - inner.count).map { inner + $0 }
+        }
         return [head] + value.block(indent: indent + 2)
       }
     case .list(let items):
@@ -63,6 +71,20 @@ indirect enum WrittenNode {
         return lines
       }
     }
+  }
+
+  /// The words of a text in lines of about a width.
+  func foldedLines(width: Int) -> [String] {
+    guard case .folded(let text) = self else { return [] }
+    var lines: [String] = []
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 
   private static let typedWords: Set<String> = [

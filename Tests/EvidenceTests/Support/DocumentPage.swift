@@ -2,33 +2,39 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The article on behaviour, whose tables are what the engines give now.
-enum BehaviourPage {
-  private static let file = "\(ShippedCase.repository)/docs/behaviour.md"
+/// An article whose tables are what the program gives now.
+struct DocumentPage {
+  static let behaviour = DocumentPage(name: "behaviour")
+  static let trials = DocumentPage(name: "trials")
+  static let forecasting = DocumentPage(name: "forecasting")
   private static let lock = NSLock()
 
-  /// Compares the table that follows `<!-- table: name -->` with the one worked out now.
+  let name: String
+
+  private var file: String { "\(ShippedCase.repository)/docs/\(name).md" }
+
+  /// Compares the table that follows `<!-- table: … -->` with the one worked out now.
   ///
   /// Set UPTAKE_RECORD to write it anew; the test then fails once, so that nobody does so unawares.
-  static func expect(
-    _ name: String, header: [String], rows: [[String]], sourceLocation: SourceLocation = #_sourceLocation
+  func expect(
+    _ table: String, header: [String], rows: [[String]], sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let line = { (cells: [String]) in "| " + cells.joined(separator: " | ") + " |" }
     let rule = line(["---"] + header.dropFirst().map { _ in "---:" })
     let found = ([line(header), rule] + rows.map(line)).joined(separator: "\n")
-    let marker = "<!-- table: \(name) -->\n"
-    lock.lock()
-    defer { lock.unlock() }
+    let marker = "<!-- table: \(table) -->\n"
+    DocumentPage.lock.lock()
+    defer { DocumentPage.lock.unlock() }
     let page = try String(contentsOfFile: file, encoding: .utf8)
     let start = try #require(
-      page.range(of: marker), "no table '\(name)' in the page", sourceLocation: sourceLocation
+      page.range(of: marker), "no table '\(table)' in the page", sourceLocation: sourceLocation
     ).upperBound
     let end = page.range(of: "\n\n", range: start..<page.endIndex)?.lowerBound ?? page.endIndex
     let kept = String(page[start..<end])
     if ProcessInfo.processInfo.environment["UPTAKE_RECORD"] != nil, kept != found {
       try page.replacingCharacters(in: start..<end, with: found)
         .write(toFile: file, atomically: true, encoding: .utf8)
-      Issue.record("recorded the table '\(name)': look at the difference", sourceLocation: sourceLocation)
+      Issue.record("recorded the table '\(table)': look at the difference", sourceLocation: sourceLocation)
     } else {
       #expect(
         kept == found, "run the tests with UPTAKE_RECORD=1 and look at the difference",
