@@ -103,10 +103,8 @@ public struct ForecastRegister: Sendable {
   public func outcomes(_ data: ObservedData, of scenario: Scenario) -> [Outcome] {
     entries.compactMap { entry in
       let segment = scenario.segments.firstIndex { $0.name == entry.segment }
-      let days =
-        (entry.from.dayNumber - scenario.launch.dayNumber)
-      ..<(entry.to.dayNumber + 1
-        - scenario.launch.dayNumber)
+      let first = entry.from.dayNumber - scenario.launch.dayNumber
+      let days = first..<(entry.to.dayNumber + 1 - scenario.launch.dayNumber)
       guard
         let period = data.series.first(where: {
           $0.flow == entry.flow && $0.segment == segment && (segment != nil || entry.segment.isEmpty)
@@ -141,17 +139,15 @@ extension ForecastRegister {
   ) throws -> [Entry] {
     let origin = one.data.end
     var data = one.data
-    var placeholders: [[Range<Int>]] = []
-    for index in data.series.indices {
-      let last = data.series[index].periods.last!.days
-      var days: [Range<Int>] = []
-      var start = last.upperBound
-      while start + last.count <= origin + 7 * weeks {
-        days.append(start..<(start + last.count))
-        start += last.count
+    let ahead = data.series.map { series -> [Range<Int>] in
+      let last = series.periods.last!.days
+      return stride(from: last.upperBound, through: origin + 7 * weeks - last.count, by: last.count).map {
+        $0..<($0 + last.count)
       }
-      placeholders.append(days)
-      data.series[index].periods += days.map { ObservedData.Period(days: $0, count: 0, line: 1) }
+    }
+    for index in data.series.indices {
+      // Their counts are not looked at.
+      data.series[index].periods += ahead[index].map { ObservedData.Period(days: $0, count: 0, line: 1) }
     }
     let end = data.end
     let future = try CalibrationCase(
@@ -160,12 +156,12 @@ extension ForecastRegister {
     let prediction = try Prediction(
       .posterior(posterior), [future], number: 1000, seed: options.seed, threads: options.threads
     ) { _, series, period in
-      !(placeholders[one.data.series.firstIndex { $0.flow == series.flow && $0.segment == series.segment }!]
-        .contains(period.days))
+      let index = one.data.series.firstIndex { $0.flow == series.flow && $0.segment == series.segment }!
+      return !ahead[index].contains(period.days)
     }
     let made = one.scenario.launch.adding(days: origin)
     return data.series.enumerated().flatMap { index, series in
-      series.periods.enumerated().filter { placeholders[index].contains($0.element.days) }.map {
+      series.periods.enumerated().filter { ahead[index].contains($0.element.days) }.map {
         position, period in
         let forecast = Forecast(draws: prediction.counts[0][index][position].map { [$0] })
         return Entry(
