@@ -26,7 +26,7 @@ struct ExitStatusTests {
     #expect(
       ending.errors
         == "unknown command 'runn': did you mean 'run'? "
-        + "Allowed: init, run, report, plan, check, assumptions, measures, population\n")
+        + "Allowed: init, run, report, plan, check, assumptions, measures, population, evidence\n")
   }
 
   @Test(arguments: [

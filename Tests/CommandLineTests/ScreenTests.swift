@@ -7,7 +7,7 @@ struct ScreenTests {
     ("help", ["--help"]), ("help-run", ["run", "--help"]), ("help-check", ["check", "--help"]),
     ("help-report", ["report", "--help"]), ("help-assumptions", ["assumptions", "--help"]),
     ("help-measures", ["measures", "--help"]), ("help-population", ["population", "--help"]),
-    ("help-init", ["init", "--help"]),
+    ("help-init", ["init", "--help"]), ("help-evidence", ["evidence", "--help"]),
     ("check", ["check", Bakery.path]), ("run", ["run", Bakery.path, "--replications", "64"]),
     ("preview", ["run", Bakery.path, "--preview"]),
     ("assumptions", ["assumptions", Bakery.path]), ("measures", ["measures"]),

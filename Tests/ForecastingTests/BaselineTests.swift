@@ -70,7 +70,9 @@ struct BaselineTests {
     #expect(throws: BaselineError(baseline: "seasonal naive", reason: "needs 14 numbers or more, found 12")) {
       try SeasonalNaive(period: 12).forecast(Array(repeating: 1, count: 12), steps: 1)
     }
-    #expect(throws: BaselineError(baseline: "Bass, free market", reason: "needs numbers of 0 or more, not all 0")) {
+    #expect(
+      throws: BaselineError(baseline: "Bass, free market", reason: "needs numbers of 0 or more, not all 0")
+    ) {
       try BassBaseline().forecast([0, 0, 0, 0, 0, 0], steps: 1)
     }
     #expect(throws: BaselineError(baseline: "shifted beta-geometric", reason: "nobody has left yet")) {

@@ -10,8 +10,9 @@ import Numerics
 /// The numbers of an assumption library that trials give, and those they do not.
 ///
 /// A channel's lift is that of a synthesis of all trials of its kind, where the table has one: published trials are
-/// partly winners. Else it is the pooled mean of the channel's trials. Points and sd are rounded to a tenth of a point;
-/// the sd is the pool's prediction sd, and at least the doubt of carrying a lift over to another action.
+/// partly winners. Else it is the pooled mean of the channel's trials. Points are rounded down to a tenth, as published
+/// lifts lie rather too high, the sd to the nearest; it is the pool's prediction sd, and at least the doubt of carrying a
+/// lift over to another action.
 public struct EvidenceLibrary: Sendable {
   public let entries: [Assumption]
   /// Numbers that no trial of the table gives, by the name of the library that has them assumed.
@@ -76,7 +77,8 @@ public struct EvidenceLibrary: Sendable {
     } else {
       return nil
     }
-    let points = (mean * 1_000).rounded() / 1_000
+    // Not below a tenth that it is but for the last bits.
+    let points = (mean * 1_000 + 1e-9).rounded(.down) / 1_000
     guard points > 0 else { return nil }
     let doubt = max(sd, benefit.doubt * mean)
     return Assumption(

@@ -21,8 +21,9 @@ public struct RandomEffects: Sendable, Equatable {
   public let standardError: Double
   /// √(Σw(y − mean)²/((k − 1)Σw)); nil for one trial. Hartung & Knapp 2001, doi:10.1002/sim.791.
   public let hartungKnappError: Double?
-  /// 95 % interval of the mean: by t with k − 1 degrees and the larger of the two errors where trials are few (Röver,
-  /// Knapp & Friede 2015, doi:10.1186/s12874-015-0091-1), else normal.
+  /// 95 % interval of the mean, by Student's t with k − 1 degrees and the larger of the two errors: with the normal's it
+  /// held the mean of twelve simulated trials in 90 of 100 cases. Röver, Knapp & Friede 2015,
+  /// doi:10.1186/s12874-015-0091-1. Of one trial, its own normal interval.
   public let interval: ClosedRange<Double>
   /// 95 % interval of the effect in another trial of the kind, with what is not known of τ², and
   /// never narrower than the mean's; nil for one trial.
@@ -32,9 +33,6 @@ public struct RandomEffects: Sendable, Equatable {
   public let qPValue: Double?
   /// Share of the variance of estimates that lies between trials, τ²/(τ² + typical v).
   public let iSquared: Double
-
-  /// Below so many trials the mean's interval takes the t distribution.
-  public static let few = 10
 
   /// - Parameters:
   ///   - estimates: one of each trial.
@@ -71,10 +69,8 @@ public struct RandomEffects: Sendable, Equatable {
     let hartungKnapp = (weighted.q / (degrees * weighted.sum)).squareRoot()
     hartungKnappError = hartungKnapp
     let t = try Quantile.student(0.975, degrees: degrees)
-    let isFew = k < RandomEffects.few
     // By itself Hartung and Knapp's error may shrink below that of a fixed effect, where estimates agree by chance.
-    let error = isFew ? max(hartungKnapp, standardError) : standardError
-    let half = isFew ? t * error : try Quantile.normal(0.975) * error
+    let half = t * max(hartungKnapp, standardError)
     interval = mean - half...mean + half
     let next = try RandomEffects.prediction(estimates, variances)
     prediction = min(next.lowerBound, mean - half)...max(next.upperBound, mean + half)
@@ -86,7 +82,7 @@ public struct RandomEffects: Sendable, Equatable {
 
   /// Standard deviation of the effect in another trial, τ² taken as estimated: √(τ² + error²).
   public var predictionSD: Double {
-    let error = count < RandomEffects.few ? max(hartungKnappError ?? 0, standardError) : standardError
+    let error = max(hartungKnappError ?? 0, standardError)
     return (tauSquared + error * error).squareRoot()
   }
 }

@@ -49,11 +49,12 @@ struct EvidenceReport {
         result.qPValue.map { $0 < 0.01 ? "< 0.01" : Points.decimal($0, 2) } ?? "–",
       ])
     }
-    let few = summary.pools.contains { (2..<RandomEffects.few).contains($0.trials.count) }
+    let isPooled = summary.pools.contains { $0.trials.count > 1 }
     return [""] + table.lines
-      + (few
-        ? "Fewer than \(RandomEffects.few) trials: intervals by Hartung and Knapp, with Student's t. Two trials say next to nothing about a third."
-          .paragraph : [])
+      + (isPooled
+        ? "Intervals by Hartung and Knapp, with Student's t. Two trials say next to nothing about a third."
+          .paragraph
+        : [])
   }
 
   private var trials: [String] {

@@ -19,7 +19,8 @@ struct BankCallsTests {
     #expect(shares.prefix(5).map { percent($0, 2) } == ["5.58 %", "5.14 %", "4.42 %", "3.26 %", "2.41 %"])
   }
 
-  @Test("The best account of tiring and the best of differing people are equally likely, and two are one formula")
+  @Test(
+    "The best account of tiring and the best of differing people are equally likely, and two are one formula")
   func accounts() throws {
     let fits = try Self.fits()
     func best(_ isFatigue: Bool) -> Double {
@@ -42,7 +43,9 @@ struct BankCallsTests {
         ["seen"] + calls.map { percent(Double(subscribed[$0 - 1]) / Double(called[$0 - 1]), 2) } + ["—"]
       ]
         + fits.map { fit in
-          [fit.account.rawValue] + calls.map { percent(fit.chance(contact: $0), 2) } + [text(fit.logLikelihood)]
+          [fit.account.rawValue] + calls.map { percent(fit.chance(contact: $0), 2) } + [
+            text(fit.logLikelihood)
+          ]
         })
   }
 }

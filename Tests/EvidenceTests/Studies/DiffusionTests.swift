@@ -20,7 +20,8 @@ struct DiffusionTests {
     for (index, name) in names.enumerated() {
       let fit = try BassFit(Self.series(name))
       #expect(abs(fit.curve.p - ps[index]) <= 0.000_005_1, "\(name): p \(fit.curve.p)")
-      #expect(abs(fit.curve.q - qs[index]) <= 0.000_051, "\(name): q \(fit.curve.q)")
+      // Mammography's 0.86065 is printed as 0.8606.
+      #expect(abs(fit.curve.q - qs[index]) <= 0.000_053, "\(name): q \(fit.curve.q)")
       #expect(abs(fit.curve.market - ms[index]) <= 0.051, "\(name): m \(fit.curve.market)")
       rows.append([
         name.replacing("_", with: " "), text(fit.curve.p, 5), text(ps[index], 5), text(fit.curve.q, 4),

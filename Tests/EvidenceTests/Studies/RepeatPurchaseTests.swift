@@ -42,7 +42,8 @@ struct RepeatPurchaseTests {
         ["last value", text(naive, 0), signed(naive / actual - 1)],
       ])
     try DocumentPage.forecasting.expect(
-      "repeat-purchases-fit", header: ["exit.a", "exit.b", "visits a week in care", "visits-size", "log-likelihood"],
+      "repeat-purchases-fit",
+      header: ["exit.a", "exit.b", "visits a week in care", "visits-size", "log-likelihood"],
       rows: [
         [
           text(fit.exit.a, 3), text(fit.exit.b, 3), text(fit.visitsPerWeek, 4), text(fit.visitsSize, 2),

@@ -43,7 +43,8 @@ struct RetailMailTests {
     return try Course(model, plan: plan, Parameters(model, ThetaSampler.central(model)))
   }
 
-  @Test("Over 1,000 trials the mean lift is the published one, and 95 % intervals hold it as often as they say")
+  @Test(
+    "Over 1,000 trials the mean lift is the published one, and 95 % intervals hold it as often as they say")
   func trials() throws {
     let arms = try Self.arms()
     let control = arms[0]
@@ -51,10 +52,12 @@ struct RetailMailTests {
     for (index, arm) in arms.enumerated().dropFirst() {
       let lift = arm.rate - control.rate
       let untouched = try Engine.projected.replications(
-        1_000, along: course(scenario(control.people, control: control.rate, lift: lift), plan: 0), seed: UInt64(10 + index)
+        1_000, along: course(scenario(control.people, control: control.rate, lift: lift), plan: 0),
+        seed: UInt64(10 + index)
       ) { $0.sum(.registered) / Double(control.people) }
       let touched = try Engine.projected.replications(
-        1_000, along: course(scenario(arm.people, control: control.rate, lift: lift), plan: 1), seed: UInt64(20 + index)
+        1_000, along: course(scenario(arm.people, control: control.rate, lift: lift), plan: 1),
+        seed: UInt64(20 + index)
       ) { $0.sum(.registered) / Double(arm.people) }
       let error = { (a: Double, b: Double) in
         (a * (1 - a) / Double(control.people) + b * (1 - b) / Double(arm.people)).squareRoot()
@@ -62,7 +65,8 @@ struct RetailMailTests {
       let lifts = zip(untouched, touched).map { $1 - $0 }
       let held = zip(untouched, touched).count { abs($1 - $0 - lift) <= 1.959964 * error($0, $1) }
       let mean = lifts.reduce(0, +) / 1_000
-      #expect(abs(mean - lift) < 4 * error(control.rate, arm.rate) / 1_000.squareRoot(), "\(arm.name): \(mean)")
+      #expect(
+        abs(mean - lift) < 4 * error(control.rate, arm.rate) / 1_000.squareRoot(), "\(arm.name): \(mean)")
       #expect((921...975).contains(held), "\(arm.name): \(held)")
       #expect(abs(Moments(lifts).standardDeviation / error(control.rate, arm.rate) - 1) < 0.12)
       rows.append([

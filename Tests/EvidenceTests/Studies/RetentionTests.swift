@@ -32,12 +32,15 @@ struct RetentionTests {
       let line = try LinearTrend().forecast(Array(survivors.prefix(8)), steps: 5)
       let last = try LastValue().forecast(Array(survivors.prefix(8)), steps: 5)
       let own = try RetentionBaseline().forecast(Array(survivors.prefix(8)), steps: 5)
-      let scores = [own, last, line].map { ForecastScores($0, actuals: Array(survivors[8...12])).weightedInterval }
+      let scores = [own, last, line].map {
+        ForecastScores($0, actuals: Array(survivors[8...12])).weightedInterval
+      }
       #expect(scores[0] < scores[1] && scores[0] < scores[2], "it beats both naive forecasts")
       let interval = own.interval(0.9, at: 4)
       rows.append([
         one.segment, text(fit.curve.a, 3), text(fit.curve.b, 3), text(fit.survivors(after: 12), 0),
-        text(one.yearTwelve, 0), text(one.actual, 0), "\(text(interval.lowerBound, 0))–\(text(interval.upperBound, 0))",
+        text(one.yearTwelve, 0), text(one.actual, 0),
+        "\(text(interval.lowerBound, 0))–\(text(interval.upperBound, 0))",
         text(line.mean(at: 4), 0), text(scores[0]), text(scores[1]), text(scores[2]),
       ])
     }

@@ -71,7 +71,8 @@ struct SocialMailTests {
     #expect(arms.reduce(0) { $0 + $1.arm.households } == 180_002)
     let control = arms[0].arm
     for (_, arm) in arms.dropFirst() {
-      let error = (arm.clusteredError * arm.clusteredError + control.clusteredError * control.clusteredError).squareRoot()
+      let error = (arm.clusteredError * arm.clusteredError + control.clusteredError * control.clusteredError)
+        .squareRoot()
       #expect(text(error, 3) == "0.003")
     }
   }
@@ -93,9 +94,12 @@ struct SocialMailTests {
     var cells: [Cell] = []
     for size in Set(arm.cells.map(\.people)).sorted() {
       let households = arm.cells.reduce(0) { $0 + ($1.people == size ? $1.households : 0) }
-      func logBeta(_ x: Double, _ y: Double) throws -> Double { try logGamma(x) + logGamma(y) - logGamma(x + y) }
+      func logBeta(_ x: Double, _ y: Double) throws -> Double {
+        try logGamma(x) + logGamma(y) - logGamma(x + y)
+      }
       let weights = try (0...size).map { voters in
-        let choose = try logGamma(Double(size) + 1) - logGamma(Double(voters) + 1) - logGamma(Double(size - voters) + 1)
+        let choose =
+          try logGamma(Double(size) + 1) - logGamma(Double(voters) + 1) - logGamma(Double(size - voters) + 1)
         return try exp(choose + logBeta(a + Double(voters), b + Double(size - voters)) - logBeta(a, b))
       }
       let counts = try stream.multinomial(households, weights: weights)
@@ -104,7 +108,9 @@ struct SocialMailTests {
     return Arm(cells: cells)
   }
 
-  @Test("Over 1,000 trials the mean lift is the published one, and clustered 95 % intervals hold it as often as they say")
+  @Test(
+    "Over 1,000 trials the mean lift is the published one, and clustered 95 % intervals hold it as often as they say"
+  )
   func trials() throws {
     let arms = try Self.arms()
     let control = arms[0].arm
@@ -120,12 +126,15 @@ struct SocialMailTests {
         let nothing = try simulated(control, rate: untouched, &stream)
         let letter = try simulated(arm, rate: touched, &stream)
         let found = letter.rate - nothing.rate
-        func holds(_ a: Double, _ b: Double) -> Bool { abs(found - lift) <= 1.959964 * (a * a + b * b).squareRoot() }
+        func holds(_ a: Double, _ b: Double) -> Bool {
+          abs(found - lift) <= 1.959964 * (a * a + b * b).squareRoot()
+        }
         if holds(nothing.clusteredError, letter.clusteredError) { held += 1 }
         if holds(nothing.plainError, letter.plainError) { heldPlainly += 1 }
         lifts.append(found)
       }
-      let error = (arm.clusteredError * arm.clusteredError + control.clusteredError * control.clusteredError).squareRoot()
+      let error = (arm.clusteredError * arm.clusteredError + control.clusteredError * control.clusteredError)
+        .squareRoot()
       let mean = lifts.reduce(0, +) / 1_000
       #expect(abs(mean - lift) < 4 * error / 1_000.squareRoot(), "\(name): \(mean)")
       #expect((921...975).contains(held), "\(name): \(held)")

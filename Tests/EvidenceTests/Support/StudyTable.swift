@@ -1,5 +1,5 @@
-import Foundation
 import Campaign
+import Foundation
 import TestSupport
 
 /// A small table of a real study, as it lies in `Scenarios/studies`.

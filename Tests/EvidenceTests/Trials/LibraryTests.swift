@@ -22,7 +22,8 @@ struct LibraryTests {
     }
   }
 
-  @Test("hardly depends on how the variance between trials is estimated", arguments: HeterogeneityMethod.allCases)
+  @Test(
+    "hardly depends on how the variance between trials is estimated", arguments: HeterogeneityMethod.allCases)
   func methods(method: HeterogeneityMethod) throws {
     let other = try EvidenceLibrary(ShippedTrialsTests.summary(method))
     let shipped = try EvidenceLibrary(ShippedTrialsTests.summary())
@@ -35,7 +36,9 @@ struct LibraryTests {
     #expect(kept.contains("work-e-mail.registration") && kept.contains("line-manager.registration"))
     let ledger = try ShippedCase.logistics.scenario().assumptions
     for number in kept {
-      for stated in ledger where stated.name == number { #expect(stated.provenance.grade == .assumed, "\(number)") }
+      for stated in ledger where stated.name == number {
+        #expect(stated.provenance.grade == .assumed, "\(number)")
+      }
     }
   }
 }
@@ -47,7 +50,8 @@ extension Spread {
     case (.lift(var a), .lift(let b)):
       guard abs(a.points - b.points) < 1e-12, abs(a.sd - b.sd) < 1e-12 else { return false }
       (a.points, a.sd) = (b.points, b.sd)
-      return abs(a.control - b.control) < 1e-12 && a.horizonDays == b.horizonDays && a.aware == b.aware && a.of == b.of
+      return abs(a.control - b.control) < 1e-12 && a.horizonDays == b.horizonDays && a.aware == b.aware
+        && a.of == b.of
     case (.quantiles(let a, let b), .quantiles(let c, let d)): return abs(a - c) < 1e-12 && abs(b - d) < 1e-12
     default: return false
     }

@@ -37,14 +37,16 @@ struct RandomEffectsTests {
     #expect(found.qPValue! < 1e-20)
   }
 
-  @Test("come with metafor's interval, I² and Hartung and Knapp's error")
+  @Test("come with metafor's I² and Hartung and Knapp's error, and an interval by that")
   func intervals() throws {
     let (estimates, variances) = Self.logRiskRatios
     let found = try RandomEffects(estimates: estimates, variances: variances)
-    #expect(abs(found.interval.lowerBound + 1.0669) <= 0.00005)
-    #expect(abs(found.interval.upperBound + 0.3622) <= 0.00005)
+    let half = 1.959964 * found.standardError
+    #expect(abs(found.mean - half + 1.0669) <= 0.00005 && abs(found.mean + half + 0.3622) <= 0.00005)
     #expect(abs(found.iSquared - 0.9222) <= 0.00005)
     #expect(abs(found.hartungKnappError! - 0.1808) <= 0.00005)
+    // t of 12 degrees at 97.5 %: 2.178813.
+    #expect(abs(found.interval.upperBound - found.mean - 2.178813 * found.hartungKnappError!) < 1e-6)
     // Wider than mean ± 1.96·√(τ² + error²), as τ² is not known.
     #expect(found.prediction!.lowerBound < -1.8667 && found.prediction!.upperBound > 0.4376)
     #expect(found.prediction!.lowerBound > -2.4 && found.prediction!.upperBound < 0.9)

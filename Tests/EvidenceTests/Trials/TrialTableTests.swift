@@ -148,7 +148,9 @@ struct TrialTableTests {
       return
     }
     #expect(abs(lift.points - 0.014) < 1e-12 && abs(lift.sd - 0.007) < 1e-12)
-    #expect(library.entries[0].provenance.source.contains("Beside it: +6.0 points, mean of the published trials of the channel (1)"))
+    #expect(
+      library.entries[0].provenance.source.contains(
+        "Beside it: +6.0 points, mean of the published trials of the channel (1)"))
     #expect(library.kept.contains("sms.registration") && library.kept.contains("send.spread"))
     #expect(!library.kept.contains("home-mail.registration"))
   }
