@@ -24,7 +24,7 @@ struct PlanCommandTests {
     #expect(ending.output.contains("€5,000"))
     #expect(ending.output.contains("Review 1: results against this plan"))
     let rows = try text("plan/letters-milestones.csv", in: folder).split(separator: "\n")
-    #expect(rows[0] == "date,kind,what,who,note")
+    #expect(rows[0] == "date,time,kind,what,who,note")
     let dates = rows.dropFirst().map { $0.prefix(10) }
     #expect(dates == dates.sorted())
     let events = try text("plan/letters.ics", in: folder).components(separatedBy: "BEGIN:VEVENT").count - 1
