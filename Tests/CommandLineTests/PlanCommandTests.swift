@@ -48,6 +48,10 @@ struct PlanCommandTests {
         row.enumerated().filter { $0.offset != column }.map(\.element)
       }
     }
+    // Beside a table of its channels do-nothing draws what it draws without.
+    let alone = try await Runs.shared.results(of: .original).table("weekly.csv")
+    #expect(try alone.rows.filter { $0[0] == "do-nothing" } == weekly.rows.filter { $0[0] == "do-nothing" })
+    #expect(alone.header[0] == "strategy")
     let again = try rows(of: "again")
     #expect(!again.isEmpty)
     #expect(try again == rows(of: "letters"))

@@ -133,7 +133,7 @@ struct PopulationCommandTests {
     #expect(
       population.contains(
         /source: "eligibility file, as of 2027-01-04; contact patterns of \d+ people \(\d+ %\) merged"/))
-    #expect(population.contains("and state 'lives: 2813' under 'client'"))
+    #expect(population.contains("and state 'lives: 2768' under 'client'"))
     #expect(population.contains("\n    household-of: ["))
     let root = Bakery.testFolder.deletingLastPathComponent().deletingLastPathComponent()
     for client in ["tech-employer", "logistics-employer"] {

@@ -116,7 +116,8 @@ struct CSVReader {
           let word = bytes.word(at: i)
           high |= word
           let ends =
-            word.bytes(equalTo: separator) | word.bytes(equalTo: lineFeed) | word.bytes(equalTo: carriageReturn)
+            word.bytes(equalTo: separator) | word.bytes(equalTo: lineFeed)
+            | word.bytes(equalTo: carriageReturn)
           if ends != 0 {
             i += ends.trailingZeroBitCount / 8
             break

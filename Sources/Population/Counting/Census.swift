@@ -139,8 +139,7 @@ struct Census {
   }
 
   /// The dates that hold; of two that exclude each other the later event's is dropped.
-  private mutating func dates(_ row: CSVRow, _ cells: Cells) -> (birth: Int?, hire: Int?, termination: Int?)
-  {
+  private mutating func dates(_ row: CSVRow, _ cells: Cells) -> (birth: Int?, hire: Int?, termination: Int?) {
     let (birthDate, hireDate, terminationDate) = (birthDate, hireDate, terminationDate)
     var birth = date(row, cells, birthDate)
     if let day = birth, day > asOf || day < earliestBirth {

@@ -42,7 +42,9 @@ enum SmallCells {
         (costs[a], -cells[a].people, cells[a].pattern) < (costs[b], -cells[b].people, cells[b].pattern)
       }
       guard let nearest else { break }
-      for bit in off.indices { off[bit] += cell.people * cells[nearest].pattern.gain(over: cell.pattern, bit) }
+      for bit in off.indices {
+        off[bit] += cell.people * cells[nearest].pattern.gain(over: cell.pattern, bit)
+      }
       cells[nearest].people += cell.people
     }
     cells.sort { ($1.people, $0.pattern) < ($0.people, $1.pattern) }

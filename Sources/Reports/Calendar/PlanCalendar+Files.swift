@@ -35,7 +35,8 @@ extension PlanCalendar {
       csv.append(
         [
           strategy, entry.date.description, entry.time?.description ?? "", entry.kind.rawValue, entry.touch,
-          entry.channel, entry.sender, entry.audience.joined(separator: "; "), entry.message, entry.responsible, "", entry.note,
+          entry.channel, entry.sender, entry.audience.joined(separator: "; "), entry.message,
+          entry.responsible, "", entry.note,
         ].map(CSV.Cell.text))
     }
     for touch in standing {

@@ -85,7 +85,8 @@ public struct SuccessPlan: Sendable {
     let due =
       calendar.entries.map { entry in
         Milestone(
-          kind: entry.kind == .send ? .send : .approval, date: entry.date, time: entry.time, what: entry.summary,
+          kind: entry.kind == .send ? .send : .approval, date: entry.date, time: entry.time,
+          what: entry.summary,
           who: entry.responsible, note: SuccessPlan.delivery(entry, all: scenario.segments.count))
       } + SuccessPlan.reviews(study, position, owner, numbers)
       + targets.map { target in
@@ -176,7 +177,8 @@ public struct SuccessPlan: Sendable {
     var csv = CSV(["date", "time", "kind", "what", "who", "note"])
     for milestone in milestones {
       csv.append(texts: [
-        milestone.date.description, milestone.time?.description ?? "", milestone.kind.rawValue, milestone.what,
+        milestone.date.description, milestone.time?.description ?? "", milestone.kind.rawValue,
+        milestone.what,
         milestone.who, milestone.note,
       ])
     }
