@@ -37,11 +37,11 @@ struct LeaveTests {
       ], in: Self.root)
     #expect(ending.status == 0, "\(ending.errors)")
     let touches = try CSVTable(#require(folder.text("run/touches.csv")))
+    let name = try #require(touches.header.firstIndex(of: "touch"))
+    let column = try #require(touches.header.firstIndex(of: "pieces"))
     func pieces(_ touch: String) throws -> Double {
-      let (name, pieces) = try (
-        #require(touches.header.firstIndex(of: "touch")), #require(touches.header.firstIndex(of: "pieces"))
-      )
-      return try #require(Double(#require(touches.rows.first { $0[name] == touch })[pieces]))
+      let row = try #require(touches.rows.first { $0[name] == touch })
+      return try #require(Double(row[column]))
     }
     let leaves = 52 * 300 * (1 - exp(-4.33 / 52))
     let addressed = 0.8 * leaves

@@ -27,6 +27,14 @@ struct CountingTests {
     #expect(digest() != digest())
   }
 
+  @Test func `words met lately keep their numbers, or are forgotten`() {
+    var recent = RecentWords()
+    for n in 0..<1_000 { recent[Word("word\(n)")] = n }
+    let known = (0..<1_000).map { recent[Word("word\($0)")] }
+    for (n, number) in known.enumerated() { #expect(number == nil || number == n) }
+    #expect(known.count { $0 != nil } > 150)
+  }
+
   @Test func `digests are numbered as first seen`() {
     var index = HashIndex()
     let hash = KeyedHash(k0: 1, k1: 2)
