@@ -29,6 +29,19 @@ extension Study {
     }
   }
 
+  /// Silences that answer nothing of what is flagged: misplaced, or no longer needed. Those of strategies that were not
+  /// run, and of the scenario where not all were, are let pass.
+  public func unusedSilences(_ flags: [Flag]) -> [FlagSilence] {
+    let run = Set(strategies.indices.map(name(ofStrategy:)))
+    let ranAll = run.isSuperset(of: model.scenario.strategies.map(\.name))
+    return model.scenario.silences.filter { silence in
+      guard silence.strategy.map(run.contains) ?? ranAll else { return false }
+      return !flags.contains {
+        $0.id == silence.flag && (silence.strategy == nil || silence.strategy == $0.strategy)
+      }
+    }
+  }
+
   private func scenarioFlags() -> [Flag] {
     model.scenario.segments.filter { segment in
       guard segment.monthsSinceLaunch == nil,

@@ -7,7 +7,7 @@ struct DatedPlan {
 
   init(_ strategy: Strategy, in scenario: Scenario) {
     self.scenario = scenario
-    touches = strategy.touches.map { DatedTouch($0, in: scenario) }.filter { !$0.segments.isEmpty }
+    touches = strategy.touches.map { DatedTouch($0, in: scenario) }.filter(\.reachesAnybody)
   }
 
   /// What of the plan breaks a rule, in the order of its touches.

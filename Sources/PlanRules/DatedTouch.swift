@@ -12,7 +12,7 @@ public struct DatedTouch: Sendable {
   /// Members of those segments who speak its languages, at launch.
   let members: Double
   /// Days on which it is sent, rising; none of a triggered touch.
-  let dates: [CalendarDate]
+  public let dates: [CalendarDate]
 
   public init(_ touch: Touch, in scenario: Scenario) {
     self.touch = touch
@@ -37,7 +37,10 @@ public struct DatedTouch: Sendable {
   }
 
   /// The first day on which it can reach anybody: its first date, or launch, when a trigger's clock begins.
-  func firstDay(launch: CalendarDate) -> CalendarDate { dates.first ?? launch }
+  public func firstDay(launch: CalendarDate) -> CalendarDate { dates.first ?? launch }
+
+  /// Whether anybody it addresses has its contact point and one of its languages. What reaches nobody is not sent.
+  public var reachesAnybody: Bool { !segments.isEmpty }
 
   /// Whether a rule speaks of it. No rule speaks of a touch that reaches nobody: it is not sent.
   public func isIn(_ scope: RuleScope, of scenario: Scenario) -> Bool {

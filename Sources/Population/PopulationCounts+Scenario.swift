@@ -11,7 +11,6 @@ extension PopulationCounts {
 
   /// The `population` of a scenario file.
   public var scenarioYAML: String {
-    let source = "eligibility file, as of \(asOf)"
     var assumed: [String: [ScenarioWriter.AssumedNumber]] = [:]
     for segment in segments {
       if let rate = segment.turnover, let hired = segment.hired {
@@ -29,14 +28,24 @@ extension PopulationCounts {
           tags: segment.tags,
           language: Self.shares(segment.languages.map { ($0.name, $0.people) }, of: segment.members),
           householdOf: segment.householdOf, contact: .joint(Self.rows(segment)),
-          provenance: Provenance(source: source, grade: .b, setAt: ""))
+          provenance: Provenance(source: source(of: segment), grade: .b, setAt: ""))
       }, assumed: assumed, notes: notes)
+  }
+
+  /// Where a segment's counts come from, and how far its contact table is not what was counted.
+  private func source(of segment: Segment) -> String {
+    let file = "eligibility file, as of \(asOf)"
+    guard let moved = segment.movedContact else { return "\(file); contact patterns of few people merged" }
+    let share = (100 * Double(moved) / Double(segment.members)).rounded()
+    return moved == 0 ? file : "\(file); contact patterns of \(moved) people (\(Int(share)) %) merged"
   }
 
   /// What whoever uses the segments must know of them.
   private var notes: [String] {
     var notes = [
-      "Counted from an eligibility file as of \(asOf). Put it in place of 'population' in a scenario.",
+      "Counted from an eligibility file as of \(asOf). Put it in place of 'population' in a scenario,",
+      lives.map { "and state 'lives: \($0)' under 'client': rates per 1,000 lives are of those." }
+        ?? "and state the lives under 'client' (they are not shown here, as they would tell of few people).",
       "Awareness is not in such a file: the range written is a guess, to be replaced.",
       "Contact points at work (line-manager, site-poster, intranet, onboarding) and after registration (account, portal)",
       "are not in it either: add them where members have them.",
@@ -53,7 +62,10 @@ extension PopulationCounts {
       notes.append("Turnover does not follow from the file where it is not stated: it counts as none.")
     }
     if movedContact != 0 {
-      notes.append("Contact patterns of at most 10 people are counted with the nearest other pattern.")
+      notes += [
+        "Contact patterns of at most 10 people are counted with others, so that shares stay near to what was counted;",
+        "'source' says how many people that moved. A share of all or of nobody may be off by up to 10 people.",
+      ]
     }
     return notes
   }

@@ -25,6 +25,8 @@ public struct PopulationCounts: Sendable {
     public let members: Int
     /// The joint table, largest first.
     public let contact: [Contact]
+    /// Members whose contact pattern so few have that they are counted with another; nil: not shown.
+    public let movedContact: Int?
     /// Largest first; the rest speaks another language, or the file does not say.
     public let languages: [Language]
     /// Hired within the twelve months up to the as-of date; nil also without hire dates, and for those who come with
@@ -59,7 +61,7 @@ public struct PopulationCounts: Sendable {
   public let segments: [Segment]
   /// People in segments called `other …`.
   public let inOtherSegments: Int
-  /// People counted with a contact pattern near to their own.
+  /// People counted with a contact pattern that is not their own.
   public let movedContact: Int?
   public let households: HouseholdCounts?
   /// Kinds of problem that occurred.

@@ -63,14 +63,16 @@ public struct NumberText: Sendable {
 
   /// A probability estimated from a number of replications.
   ///
-  /// Between none and certain none is printed as either; what never or always happened in n replications is no more
-  /// than about 3/n from never or always.
+  /// Between none and certain none is printed as either. What never or always happened in n replications is no more than
+  /// about 3/n from never or always; where that is more than a hundredth, how often it happened is said as counted: beside
+  /// another that happened once of 32 times, `< 10 %` would read as more than `3 %`.
   public func probability(_ p: Double, of replications: Int) -> String {
     let n = Double(max(1, replications))
     let unseen = max(1, Int((300 / n).rounded(.up)))
     if p == 0 || p == 1 {
       guard unseen < 50 else { return "–" }
-      return p == 0 ? "< \(unseen) %" : "> \(100 - unseen) %"
+      if unseen > 1 { return "\(p == 0 ? "0" : grouped(n, digits: 0)) of \(grouped(n, digits: 0))" }
+      return p == 0 ? "< 1 %" : "> 99 %"
     }
     if p < 0.01 { return "< 1 %" }
     if p > 0.99 { return "> 99 %" }

@@ -13,6 +13,8 @@ public struct RunResults: Sendable {
   public let incentives: [IncentiveSummary]
   public let touches: [TouchSummary]
   public let flags: [Flag]
+  /// Silences that answer none of the flags.
+  public let unusedSilences: [FlagSilence]
   /// The scenario, everything resolved, as written beside the results.
   public let scenarioYAML: String
   /// Identifies the resolved scenario.
@@ -28,6 +30,7 @@ public struct RunResults: Sendable {
     incentives = try study.incentiveSummaries()
     touches = try study.touchSummaries()
     flags = study.flags()
+    unusedSilences = study.unusedSilences(flags)
     scenarioYAML = ScenarioWriter.yaml(study.model.scenario)
     digest = RunResults.digest(of: scenarioYAML)
   }

@@ -176,8 +176,15 @@ public struct FactReader: Sendable {
     if text == Self.none || text == "none yet" { return [] }
     let allowed = contactPoints(of: kind)
     var points: [String] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    for part in parts {
       let point = String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      if point == Self.none, parts.count > 1 {
+        throw Fault(
+          at: nil,
+          "--contact: '\(Self.none)' says that nothing is promised yet, and stands alone. "
+            + "Allowed: \(Self.none), or some of \(allowed.joined(separator: ", "))")
+      }
       guard allowed.contains(point) else { throw unknown(.contact, point, among: allowed + [Self.none]) }
       guard !points.contains(point) else { throw Fault(at: nil, "--contact: '\(point)' is named twice") }
       points.append(point)

@@ -16,21 +16,30 @@ public struct FirstFileMaker: Sendable {
     self.shipped = shipped
   }
 
-  /// The file without the plans that would break a rule for this client, as where a touch addresses too few; as it is where
-  /// none would be left, so that `check` says what stands in the way.
+  /// The file without the plans that would break a rule for this client, as where a touch addresses too few.
   ///
-  /// - Throws: what is wrong with the file, which then the starter books have brought.
+  /// - Throws: that no plan would be left, with the first reason; what is wrong with the file, which then the starter books
+  ///   have brought.
   public func keepingRules(
     _ file: FirstFile, _ books: StarterBooks, at path: String
   ) throws(Faults) -> FirstFile {
     var broken: [String: String] = [:]
-    for breach in RuleCheck(try models(file, at: path)[0].scenario).breaches {
+    let breaches = RuleCheck(try models(file, at: path)[0].scenario).breaches
+    for breach in breaches {
       for plan in breach.strategies where broken[plan] == nil {
         broken[plan] = "'\(breach.touch.name)' would break '\(breach.rule.name)'"
       }
     }
-    let kept = FirstFile(file.facts, books, without: broken) ?? file
-    return kept.plans.isEmpty ? file : kept
+    guard let first = breaches.first else { return file }
+    guard let kept = FirstFile(file.facts, books, without: broken), !kept.plans.isEmpty else {
+      throw Faults([
+        Fault(
+          at: nil,
+          "every plan would break a rule for \(ScenarioValue.text(file.facts.lives)) lives, so there is none to write. "
+            + "The first: \(first.what). \(first.mend)\(first.origin)")
+      ])
+    }
+    return kept
   }
 
   /// The file's compiled model under every coverage of contact, in the order of `Coverage.allCases`.

@@ -24,7 +24,7 @@ struct PlanCommandTests {
     #expect(ending.output.contains("€5,000"))
     #expect(ending.output.contains("Review 1: results against this plan"))
     let rows = try text("plan/letters-milestones.csv", in: folder).split(separator: "\n")
-    #expect(rows[0] == "date,kind,what,who,note")
+    #expect(rows[0] == "date,time,kind,what,who,note")
     let dates = rows.dropFirst().map { $0.prefix(10) }
     #expect(dates == dates.sorted())
     let events = try text("plan/letters.ics", in: folder).components(separatedBy: "BEGIN:VEVENT").count - 1
@@ -48,6 +48,10 @@ struct PlanCommandTests {
         row.enumerated().filter { $0.offset != column }.map(\.element)
       }
     }
+    // Beside a table of its channels do-nothing draws what it draws without.
+    let alone = try await Runs.shared.results(of: .original).table("weekly.csv")
+    #expect(try alone.rows.filter { $0[0] == "do-nothing" } == weekly.rows.filter { $0[0] == "do-nothing" })
+    #expect(alone.header[0] == "strategy")
     let again = try rows(of: "again")
     #expect(!again.isEmpty)
     #expect(try again == rows(of: "letters"))

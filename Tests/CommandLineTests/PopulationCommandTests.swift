@@ -130,7 +130,10 @@ struct PopulationCommandTests {
     let ending = try await count("--segment-by", "department", "--out", "population.yaml", in: folder)
     #expect(ending.status == 0 && ending.errors == "Population: population.yaml\n")
     let population = try #require(folder.text("population.yaml"))
-    #expect(population.contains("source: \"eligibility file, as of 2027-01-04\""))
+    #expect(
+      population.contains(
+        /source: "eligibility file, as of 2027-01-04; contact patterns of \d+ people \(\d+ %\) merged"/))
+    #expect(population.contains("and state 'lives: 2768' under 'client'"))
     #expect(population.contains("\n    household-of: ["))
     let root = Bakery.testFolder.deletingLastPathComponent().deletingLastPathComponent()
     for client in ["tech-employer", "logistics-employer"] {

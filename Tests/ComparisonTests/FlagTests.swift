@@ -66,6 +66,25 @@ struct FlagTests {
     #expect(flags.map(\.silenced) == [strategy == nil ? "audited" : nil, "audited"])
   }
 
+  @Test("leave silences over that answer nothing, but those of plans that were not run")
+  func unused() async throws {
+    var scenario = FlagTests.modest.scenario
+    scenario.silences = [
+      FlagSilence(flag: .usersAboveNeed, reason: "for nothing"),
+      FlagSilence(flag: .usersAboveTenPercent, strategy: "plan", reason: "for nothing"),
+    ]
+    func unused(_ strategies: [String]?) async throws -> [FlagID] {
+      let study = try await Studies.run(scenario) {
+        $0.engine = .expected
+        $0.replications = 1
+        $0.strategies = strategies
+      }
+      return study.unusedSilences(study.flags()).map(\.flag)
+    }
+    #expect(try await unused(nil) == [.usersAboveNeed, .usersAboveTenPercent])
+    #expect(try await unused([]) == [])
+  }
+
   @Test("name more than a tenth of employees becoming users, do-nothing too")
   func tenPercent() async throws {
     var small = FlagTests.modest

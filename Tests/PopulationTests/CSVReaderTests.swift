@@ -48,6 +48,17 @@ struct CSVReaderTests {
     }
   }
 
+  /// Ends of fields are looked for in eight bytes at a time: whatever stands before and after them, none is missed.
+  @Test(arguments: [",", ";", "\t"] as [Character], ["\n", "\r\n", "\r"])
+  func `finds the ends of fields of every length`(separator: Character, lineEnd: String) throws {
+    let neighbours = ["+", "-", "\u{B}", "\u{C}", "\u{E}", "\u{1}", "ß", "\u{8C}", "z"]
+    let fields = (0..<40).flatMap { length in neighbours.map { String(repeating: $0, count: length) } }
+    let lines = stride(from: 0, to: fields.count, by: 7).map { Array(fields[$0..<min($0 + 7, fields.count)]) }
+    let text = lines.map { $0.joined(separator: String(separator)) + lineEnd }.joined()
+    #expect(try rows(Array(text.utf8), chunk: 1_000, separator: separator) == lines)
+    #expect(try rows(Array(text.utf8), chunk: 5, separator: separator) == lines)
+  }
+
   @Test func `takes a mark of UTF-8 as none only at the beginning`() throws {
     #expect(try rows(Array("a\n\u{FEFF}b\n".utf8), chunk: 7) == [["a"], ["\u{FEFF}b"]])
   }
@@ -103,7 +114,7 @@ struct CSVReaderTests {
       ([0x41, 0x41, 0x41, 0x41, 0x41, 0x41, 0x41, 0x41, 0xFC], 8),
     ] as [([UInt8], Int?)])
   func `knows UTF-8 from what is not`(bytes: [UInt8], wrong: Int?) {
-    #expect(bytes.firstNotUTF8(in: 0..<bytes.count) == wrong)
+    #expect(bytes.read { $0.firstNotUTF8(in: 0..<$0.count) } == wrong)
   }
 
   @Test func `reads Latin-1 with the signs of Windows-1252`() {

@@ -6,8 +6,7 @@ import Testing
 @Suite("Values of cells")
 struct ValueTests {
   private func day(_ text: String, _ order: CountingOptions.DateOrder = .monthFirst) -> String {
-    let bytes = Array(text.utf8)
-    return switch DateCell(bytes, 0..<bytes.count, order) {
+    return switch Array(text.utf8).read({ DateCell($0, 0..<$0.count, order) }) {
     case .blank: "blank"
     case .impossible: "impossible"
     case .day(let number): CalendarDate(dayNumber: number).description
@@ -33,8 +32,7 @@ struct ValueTests {
   }
 
   private func isEmail(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return ContactCells.domain(ofEmail: bytes, 0..<bytes.count) != nil
+    Array(text.utf8).read { ContactCells.domain(ofEmail: $0, 0..<$0.count) } != nil
   }
 
   @Test(arguments: ["a@b.example", " A.B+c@Sub.Example-1.COM ", "o'neil@x.example", "x_1@1.2.example"])
@@ -54,8 +52,8 @@ struct ValueTests {
     ("acme.example.net", false),
   ])
   func `are work domains with those below them`(text: String, isWork: Bool) {
-    let bytes = Array(text.utf8)
-    #expect(ContactCells.isWork(bytes, 0..<bytes.count, [Array("acme.example".utf8)]) == isWork)
+    let domains = [Array("acme.example".utf8)]
+    #expect(Array(text.utf8).read { ContactCells.isWork($0, 0..<$0.count, domains) } == isWork)
   }
 
   @Test(arguments: [
@@ -65,8 +63,7 @@ struct ValueTests {
     ("1234567890123456", false), ("", false), ("n/a", false),
   ])
   func `are plausible telephone numbers`(text: String, isPhone: Bool) {
-    let bytes = Array(text.utf8)
-    #expect(ContactCells.isPhone(bytes, 0..<bytes.count) == isPhone)
+    #expect(Array(text.utf8).read { ContactCells.isPhone($0, 0..<$0.count) } == isPhone)
   }
 
   @Test(
@@ -79,9 +76,8 @@ struct ValueTests {
   func `are plausible addresses`(text: String, postalCode: String?, isAddress: Bool) {
     let bytes = Array((text + (postalCode ?? "")).utf8)
     let line = 0..<text.utf8.count
-    #expect(
-      ContactCells.isAddress(bytes, line, postalCode: postalCode.map { _ in line.upperBound..<bytes.count })
-        == isAddress)
+    let code = postalCode.map { _ in line.upperBound..<bytes.count }
+    #expect(bytes.read { ContactCells.isAddress($0, line, postalCode: code) } == isAddress)
   }
 
   @Test(
@@ -94,8 +90,7 @@ struct ValueTests {
       (String(repeating: "e", count: 99), nil),
     ] as [(String, Relationship?)])
   func `are relationships by their common words and codes`(text: String, relationship: Relationship?) {
-    let bytes = Array(text.utf8)
-    #expect(Relationship.of(bytes, 0..<bytes.count) == relationship)
+    #expect(Array(text.utf8).read { Relationship.of($0, 0..<$0.count) } == relationship)
   }
 
   @Test(

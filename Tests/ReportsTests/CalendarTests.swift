@@ -1,4 +1,5 @@
 import Campaign
+import Foundation
 import Reports
 import TestSupport
 import Testing
@@ -6,10 +7,13 @@ import Testing
 @Suite("The calendar of a plan")
 struct CalendarTests {
   /// A plan with a letter sent on Monday 2027-01-11, whose approval rules are as given.
-  static func calendar(_ approval: [(String, LeadTime)], message: String = "") throws -> PlanCalendar {
+  static func calendar(
+    _ approval: [(String, LeadTime)], message: String = "", changing: (inout Touch) -> Void = { _ in }
+  ) throws -> PlanCalendar {
     var scenario = DisclosureTests.scenario([("a", 500, .employee, [])])
     scenario.strategies[1].touches[0].sendDays = [7, 8]
     scenario.strategies[1].touches[0].message = message
+    changing(&scenario.strategies[1].touches[0])
     scenario.rules.rules = approval.map { approver, lead in
       PlanRule(
         name: "approval",
@@ -20,22 +24,68 @@ struct CalendarTests {
     return PlanCalendar(scenario, scenario.strategies[1], try Disclosure(scenario, edition: .team))
   }
 
+  private func approvals(_ plan: PlanCalendar) -> [PlanCalendar.Entry] {
+    plan.entries.filter { $0.kind == .approval }
+  }
+
   @Test func `counts business days back over weekends`() throws {
     let plan = try Self.calendar([("employer", LeadTime(days: 6, isBusinessDays: true))])
-    let due = plan.entries.filter { $0.kind == .approval }.map(\.date.description)
-    // Monday less six weekdays is the Friday of the week before last; Tuesday, the Monday after it.
-    #expect(due == ["2027-01-01", "2027-01-04"])
-    #expect(plan.entries.filter { $0.kind == .approval }.allSatisfy { $0.responsible == "employer" })
+    // Monday less six weekdays is the Friday of the week before last.
+    #expect(approvals(plan).map(\.date.description) == ["2027-01-01"])
+    #expect(approvals(plan).allSatisfy { $0.responsible == "employer" })
   }
 
   @Test func `counts plain days as they are, and asks only whoever has to approve`() throws {
     let plan = try Self.calendar([
       ("legal", LeadTime(days: 3)), ("union", LeadTime(days: 20, isBusinessDays: true)),
     ])
-    let approvals = plan.entries.filter { $0.kind == .approval }
-    #expect(approvals.map(\.date.description) == ["2027-01-08", "2027-01-09"])
-    #expect(approvals.allSatisfy { $0.responsible == "legal" })
+    #expect(approvals(plan).map(\.date.description) == ["2027-01-08"])
+    #expect(approvals(plan).allSatisfy { $0.responsible == "legal" })
     #expect(plan.entries.filter { $0.kind == .send }.allSatisfy { $0.responsible == "account manager" })
+  }
+
+  /// Texts are handed in once: what is sent again needs no approval again, whoever approves.
+  @Test func `has each approval of a text once, before its first send`() throws {
+    let plan = try Self.calendar([("legal", LeadTime(days: 3)), ("counsel", LeadTime(days: 5))]) {
+      $0.sendDays = [7, 8, 40, 300]
+    }
+    #expect(
+      plan.entries.map { "\($0.date) \($0.kind == .send ? "send" : $0.responsible)" } == [
+        "2027-01-06 counsel", "2027-01-08 legal", "2027-01-11 send", "2027-01-12 send", "2027-02-13 send",
+        "2027-10-31 send",
+      ])
+  }
+
+  @Test func `takes the shorter time for a model's language, and none for what is approved`() throws {
+    let rule = [("legal", LeadTime(days: 3))]
+    let model = try Self.calendar(rule) { $0.hasModelLanguage = true }
+    #expect(approvals(model).map(\.date.description) == ["2027-01-10"])
+    let approved = try Self.calendar(rule) { $0.approved = CalendarDate(iso: "2026-12-01") }
+    #expect(approvals(approved).isEmpty)
+  }
+
+  @Test func `leaves out what reaches nobody, and says so`() throws {
+    let plan = try Self.calendar([("legal", LeadTime(days: 3))]) { $0.audience = Audience(tags: ["welders"]) }
+    #expect(plan.entries.isEmpty && plan.standing.isEmpty)
+    #expect(plan.idle == ["letter"])
+    #expect(try Self.calendar([]).idle.isEmpty)
+  }
+
+  @Test func `says the time of day, as a moment where the member is`() throws {
+    let plan = try Self.calendar([("legal", LeadTime(days: 3))]) {
+      $0.time = TimeOfDay(minute: 9 * 60 + 5)
+      $0.sendDays = [7]
+    }
+    #expect(plan.entries.map { $0.time?.description } == [nil, "9:05"])
+    let lines = plan.ics(title: "t", stamp: "x").components(separatedBy: "\r\n")
+    #expect(
+      lines.filter { $0.hasPrefix("DTSTART") || $0.hasPrefix("DTEND") } == [
+        "DTSTART;VALUE=DATE:20270108", "DTEND;VALUE=DATE:20270109", "DTSTART:20270111T090500",
+      ])
+    #expect(plan.csv.contains("plan 0,2027-01-11,9:05,send,letter"))
+    #expect(plan.csv.contains("plan 0,2027-01-08,,approval,letter"))
+    let midnight = try Self.calendar([]) { $0.time = TimeOfDay(minute: 1440) }
+    #expect(midnight.ics(title: "t", stamp: "x").contains("DTSTART:20270112T000000\r\n"))
   }
 
   @Test func `folds long lines and escapes text as RFC 5545 wants it`() throws {

@@ -174,6 +174,14 @@ struct RuleFaultTests {
         work on the plans begins
         """),
     FaultCase(
+      "an approver that is nearly a sender", replacing: own,
+      with:
+        "planned: 2026-09-28\n  approval: {employr: 15 business days, plant: {lead: 3 days, of: {sender: plan}}}",
+      gives: """
+        \(place):36:14: approval: found 'employr': did you mean 'employer'? If somebody else is meant, say of which \
+        touches: 'of'
+        """),
+    FaultCase(
       "a lead time of no days", replacing: own, with: "approval: {employer: 0 days}",
       gives: """
         \(place):35:24: employer: found '0 days'. Allowed: 1 to 999 days, business days or weeks, as \

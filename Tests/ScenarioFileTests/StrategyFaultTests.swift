@@ -139,6 +139,14 @@ struct StrategyFaultTests {
         Scenarios/clients/northway.yaml:66:7: the touch 'home mailer' has no 'sender'
         """),
     FaultCase(
+      "a piece of a touch under nearly its name", replacing: "      launch e-mail:\n        sender: vendor",
+      with: "      launch email:\n        sender: vendor",
+      gives: """
+        Scenarios/clients/northway.yaml:60:7: the touch 'launch email' has no 'channel': did you mean the inherited \
+        'launch e-mail'?
+        Scenarios/clients/northway.yaml:60:7: the touch 'launch email' has no 'when' and no 'trigger'
+        """),
+    FaultCase(
       "an audience of nobody", replacing: "tags: [desk-less], partners", with: "tags: [], partners",
       gives: """
         Scenarios/clients/northway.yaml:55:19: 'tags' of an audience is empty: it would address nobody

@@ -58,6 +58,13 @@ struct FactTests {
         mobile-with-consent, personal-e-mail, none
         """
       ),
+      (
+        [.contact: "home-mail, none"],
+        """
+        --contact: 'none' says that nothing is promised yet, and stands alone. Allowed: none, or some of work-e-mail, \
+        home-mail, mobile, mobile-with-consent, personal-e-mail
+        """
+      ),
       ([.contact: "mobile,mobile"], "--contact: 'mobile' is named twice"),
       (
         [.contact: "mobile,mobile-with-consent"],

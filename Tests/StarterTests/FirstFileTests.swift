@@ -66,10 +66,22 @@ struct FirstFileTests {
     for model in try Shelf.models(file) { #expect(RuleCheck(model.scenario).breaches.isEmpty) }
   }
 
+  @Test func `are none where every plan would break a rule, with the first reason`() throws {
+    let refused = #expect(throws: Faults.self) { try Shelf.file(Shelf.texts([.lives: "3"])) }
+    let message = try #require(refused?.all.first?.message)
+    #expect(
+      message.hasPrefix(
+        "every plan would break a rule for 3 lives, so there is none to write. The first: 'launch e-mail' of 'launch-kit'"
+      ))
+    #expect(
+      message.contains(
+        "breaks 'no small groups': it addresses fewer than 11 members. Address at least 11 [us-employer: "))
+  }
+
   @Test func `leave nobody without a contract holder`() throws {
     for kind in Shelf.kinds {
       for lives in ["1", "2", "3"] {
-        let model = try Shelf.models(Shelf.file(Shelf.texts(kind, lives: lives, contact: "none")))[0]
+        let model = try Shelf.models(Shelf.whole(Shelf.texts(kind, lives: lives, contact: "none")))[0]
         #expect(model.scenario.segments.contains { $0.relationship.holdsContract })
       }
     }

@@ -25,11 +25,17 @@ enum Shelf {
   }
 
   static func file(_ texts: [FactReader.Fact: String]) throws -> FirstFile {
+    try FirstFileMaker(files: FilesOnDisk(), shipped: [folder])
+      .keepingRules(whole(texts), reader().books, at: "/client.yaml")
+  }
+
+  /// A file with every plan, whether it keeps the rules or not.
+  static func whole(_ texts: [FactReader.Fact: String]) throws -> FirstFile {
     let reader = try reader()
-    let file = FirstFile(try reader.facts(texts), reader.books)
-    guard let file else { throw Fault(at: nil, "the books make no file") }
-    return try FirstFileMaker(files: FilesOnDisk(), shipped: [folder])
-      .keepingRules(file, reader.books, at: "/client.yaml")
+    guard let file = FirstFile(try reader.facts(texts), reader.books) else {
+      throw Fault(at: nil, "the books make no file")
+    }
+    return file
   }
 
   /// The models of a file under every coverage, the likely one first.

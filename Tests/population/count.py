@@ -123,16 +123,25 @@ def records(data, separator, encoding):
 
 
 def merged_contact(counts):
+    """Small cells go where contact points and consents stay nearest to their counts; how many people that moved."""
     cells = dict(counts)
-    moved = 0
+    off = [0] * 10
     while len(cells) > 1:
         smallest = min(cells, key=lambda p: (cells[p], p))
         if not small(cells[smallest]):
             break
         people = cells.pop(smallest)
-        nearest = min(cells, key=lambda p: (bin(p ^ smallest).count("1"), -cells[p], p))
-        cells[nearest] += people
-        moved += people
+
+        def steps(pattern):
+            return [people * ((pattern >> b & 1) - (smallest >> b & 1)) for b in range(10)]
+
+        def cost(pattern):
+            return sum((o + s) ** 2 + s * s for o, s in zip(off, steps(pattern)))
+
+        taker = min(cells, key=lambda p: (cost(p), -cells[p], p))
+        off = [o + s for o, s in zip(off, steps(taker))]
+        cells[taker] += people
+    moved = sum(people - counts[pattern] for pattern, people in cells.items())
     return sorted(cells.items(), key=lambda c: (-c[1], c[0])), moved
 
 
@@ -294,6 +303,7 @@ def main():
             "contact": [
                 {"people": n, "has": [p for i, p in enumerate(POINTS) if pattern >> i & 1],
                  "consent": [p for i, p in enumerate(POINTS) if pattern >> (5 + i) & 1]} for pattern, n in cells],
+            "moved_contact": shown(shifted, len(own)),
             "languages": [{"language": n, "people": c} for n, c in languages],
             "hired": hired, "turnover": turnover,
             "household_of": [names[h][0] for h in sorted(homes[place]) if homes[place][h] > 10],

@@ -379,10 +379,14 @@ def check_calendar(run, folder, edition):
         events = [e for e in calendar.walk("VEVENT")]
         index = int(re.match(rf"{stem}-(\d+)-", path.name)[1])
         strategy = list(run.strategies)[index]
-        sends = [(t["date"], t["touch"]) for t in run.touches if t["strategy"] == strategy and t["date"]]
-        found = [(e.decoded("dtstart").isoformat(), str(e["summary"])) for e in events
+        sends = [t for t in run.touches if t["strategy"] == strategy and t["date"]]
+        found = [(e.decoded("dtstart").isoformat()[:10], str(e["summary"])) for e in events
                  if "send" in str(e["categories"].to_ical())]
-        check(sorted(found) == sorted(sends), f"{what}: sends of {strategy}")
+        # Touches that reach nobody are left out, with all their sends.
+        silent = {t["touch"] for t in sends} - {touch for _, touch in found}
+        dated = [(t["date"], t["touch"]) for t in sends if t["touch"] not in silent]
+        check(sorted(found) == sorted(dated), f"{what}: sends of {strategy}")
+        check(all(float(t["reached"]) == 0 for t in sends if t["touch"] in silent), f"{what}: nobody in {strategy}")
         check(len({str(e["uid"]) for e in events}) == len(events), f"{what}: identities of {strategy}")
         table = rows(path.with_suffix(".csv"))
         check(len([r for r in table if r["kind"] != "triggered"]) == len(events), f"{what}: table of {strategy}")

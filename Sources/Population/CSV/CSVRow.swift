@@ -50,5 +50,5 @@ struct CSVRow {
   }
 
   /// Whether nothing but blanks stands in it.
-  var isBlank: Bool { fields.allSatisfy { bytes.trimmed($0).isEmpty } }
+  var isBlank: Bool { bytes.read { bytes in fields.allSatisfy { bytes.trimmed($0).isEmpty } } }
 }

@@ -22,7 +22,9 @@ struct Header {
       return nil
     }
     self.file = file
-    names = row.fields.map { String(decoding: row.bytes[row.bytes.trimmed($0)], as: UTF8.self) }
+    names = row.read { cells in
+      row.fields.indices.map { String(decoding: cells.bytes[cells.trimmed($0)], as: UTF8.self) }
+    }
     locations = row.fields.indices.map { row.location(field: $0, file: file) }
     if let value = names.firstIndex(where: Self.looksLikeValue) {
       faults.append(Fault(at: locations[value], "the first row holds values. \(allowed)"))

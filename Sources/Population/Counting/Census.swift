@@ -16,15 +16,20 @@ struct Census {
   private let yearBefore: Int
 
   // Columns by what they are, looked up once.
-  private let personID, personNumber, subscriberID, relationship, birthDate, hireDate, terminationDate,
+  private let personID, subscriberID, relationship, birthDate, hireDate, terminationDate,
     status: Int?
   private let workEmail, personalEmail, email, mobile, phone, homeAddress, postalCode: Int?
   private let mobileConsent, emailConsent, mailConsent, language: Int?
+
+  /// The columns by which persons are told apart; empty where only whole rows can tell.
+  let identifying: [Int]
 
   private var persons = HashIndex()
   private(set) var households = Households()
   private(set) var values: [SegmentValues]
   private var segmentNumbers: [SegmentKey: Int] = [:]
+  /// The last segment found: rows of a household, or of a department, follow each other in many files.
+  private var latest: (key: SegmentKey, number: Int)?
   private(set) var segments: [(key: SegmentKey, tally: Tally)] = []
   private(set) var problems = RowProblem.allCases.map { ProblemCount($0) }
   private(set) var rows = 0
@@ -48,7 +53,6 @@ struct Census {
     earliestBirth = options.asOf.adding(months: -120 * 12).dayNumber
     yearBefore = options.asOf.adding(months: -12).dayNumber
     personID = header.positions[.personID]
-    personNumber = header.positions[.personNumber]
     subscriberID = header.positions[.subscriberID]
     relationship = header.positions[.relationship]
     birthDate = header.positions[.birthDate]
@@ -66,20 +70,23 @@ struct Census {
     emailConsent = header.positions[.emailConsent]
     mailConsent = header.positions[.mailConsent]
     language = header.positions[.language]
+    identifying = Self.identifying(header)
     values = segmentColumns.map {
       SegmentValues(column: $0, role: header.role(of: $0), name: header.names[$0])
     }
   }
 
-  /// The columns by which persons are told apart; empty where only whole rows can tell.
-  var identifying: [Int] {
-    if let personID { return [personID] + (personNumber.map { [$0] } ?? []) }
-    if let subscriberID, let personNumber { return [subscriberID, personNumber] }
-    return []
+  private static func identifying(_ header: Header) -> [Int] {
+    let positions = header.positions
+    if let person = positions[.personID] { return [person] + (positions[.personNumber].map { [$0] } ?? []) }
+    guard let subscriber = positions[.subscriberID], let number = positions[.personNumber] else { return [] }
+    return [subscriber, number]
   }
 
   /// Counts a row.
-  mutating func count(_ row: CSVRow) {
+  mutating func count(_ row: CSVRow) { row.read { count(row, $0) } }
+
+  private mutating func count(_ row: CSVRow, _ cells: Cells) {
     if row.damage == nil, row.isBlank { return }
     rows += 1
     if let damage = row.damage {
@@ -90,13 +97,15 @@ struct Census {
       let place = min(row.fields.count, columns + 1) - 1
       return note(.raggedRow) { row.location(field: place, file: $0) }
     }
-    guard let relationship = relationship(row) else { return }
-    let dates = dates(row)
-    if isGone(row, dates.termination) {
+    guard let relationship = relationship(row, cells) else { return }
+    let person = person(cells)
+    let household = household(cells, relationship)
+    let dates = dates(row, cells)
+    if isGone(cells, dates.termination) {
       terminated += 1
       return
     }
-    guard isNew(row) else { return }
+    guard isNew(row, cells, person) else { return }
     if dates.birth == nil { withoutBirthDate += 1 }
     let isAdult =
       dates.birth.map { $0 <= lastAdultBirth } ?? (relationship != .child && relationship != .dependant)
@@ -104,17 +113,17 @@ struct Census {
       notEligible += 1
       return
     }
-    guard let segment = segment(row, relationship) else { return }
+    guard let segment = segment(cells, relationship) else { return }
     segments[segment].tally.members += 1
-    segments[segment].tally.contact[contact(row, relationship).bits] += 1
-    if let language, let spoken = Language.of(row.bytes, row.fields[language]) {
+    segments[segment].tally.contact[contact(cells, relationship).bits] += 1
+    if let language, let spoken = Language.of(cells.bytes, cells[language]) {
       segments[segment].tally.languages[spoken] += 1
     }
     if let hire = dates.hire {
       segments[segment].tally.withHireDate += 1
       if hire > yearBefore, hire <= asOf { segments[segment].tally.hired += 1 }
     }
-    join(row, relationship, segment)
+    join(household, relationship, segment)
   }
 
   private mutating func note(_ problem: RowProblem, _ location: (String) -> SourceLocation) {
@@ -122,27 +131,27 @@ struct Census {
     problems[place].add { location(file) }
   }
 
-  private mutating func relationship(_ row: CSVRow) -> Relationship? {
+  private mutating func relationship(_ row: CSVRow, _ cells: Cells) -> Relationship? {
     guard let relationship else { return .employee }
-    if let known = Relationship.of(row.bytes, row.fields[relationship]) { return known }
+    if let known = Relationship.of(cells.bytes, cells[relationship]) { return known }
     note(.unknownRelationship) { row.location(field: relationship, file: $0) }
     return nil
   }
 
   /// The dates that hold; of two that exclude each other the later event's is dropped.
-  private mutating func dates(_ row: CSVRow) -> (birth: Int?, hire: Int?, termination: Int?) {
+  private mutating func dates(_ row: CSVRow, _ cells: Cells) -> (birth: Int?, hire: Int?, termination: Int?) {
     let (birthDate, hireDate, terminationDate) = (birthDate, hireDate, terminationDate)
-    var birth = date(row, birthDate)
+    var birth = date(row, cells, birthDate)
     if let day = birth, day > asOf || day < earliestBirth {
       note(.impossibleBirth) { row.location(field: birthDate ?? 0, file: $0) }
       birth = nil
     }
-    var hire = date(row, hireDate)
+    var hire = date(row, cells, hireDate)
     if let day = hire, let birth, day < birth {
       note(.hireBeforeBirth) { row.location(field: hireDate ?? 0, file: $0) }
       hire = nil
     }
-    var termination = date(row, terminationDate)
+    var termination = date(row, cells, terminationDate)
     if let day = termination, let hire, day < hire {
       note(.terminationBeforeHire) { row.location(field: terminationDate ?? 0, file: $0) }
       termination = nil
@@ -150,9 +159,9 @@ struct Census {
     return (birth, hire, termination)
   }
 
-  private mutating func date(_ row: CSVRow, _ column: Int?) -> Int? {
+  private mutating func date(_ row: CSVRow, _ cells: Cells, _ column: Int?) -> Int? {
     guard let column else { return nil }
-    switch DateCell(row.bytes, row.fields[column], options.dateOrder) {
+    switch DateCell(cells.bytes, cells[column], options.dateOrder) {
     case .day(let day): return day
     case .blank: return nil
     case .impossible:
@@ -161,40 +170,61 @@ struct Census {
     }
   }
 
-  private func isGone(_ row: CSVRow, _ termination: Int?) -> Bool {
+  private func isGone(_ cells: Cells, _ termination: Int?) -> Bool {
     if let termination, termination < asOf { return true }
     guard let status else { return false }
-    return Answers.isGone(row.bytes, row.fields[status])
+    return Answers.isGone(cells.bytes, cells[status])
+  }
+
+  /// Where the person is looked for; nil where no cell says who it is.
+  private mutating func person(_ cells: Cells) -> HashIndex.Search? {
+    guard let first = identifying.first, !cells.trimmed(first).isEmpty else { return nil }
+    return persons.search(digest(cells, identifying))
+  }
+
+  /// Where the household is looked for: by the subscriber id, or a holder's own; nil where neither is stated.
+  private mutating func household(_ cells: Cells, _ relationship: Relationship) -> HashIndex.Search? {
+    guard let subscriberID else { return nil }
+    if !cells.trimmed(subscriberID).isEmpty { return households.search(digest(cells, subscriberID)) }
+    guard relationship.holdsContract, let personID, !cells.trimmed(personID).isEmpty else { return nil }
+    return households.search(digest(cells, personID))
   }
 
   /// Whether the person was not seen before.
-  private mutating func isNew(_ row: CSVRow) -> Bool {
-    let columns = identifying
-    if let first = columns.first, !row.bytes.trimmed(row.fields[first]).isEmpty {
-      if persons.number(of: digest(row, columns)).isNew { return true }
+  private mutating func isNew(_ row: CSVRow, _ cells: Cells, _ person: HashIndex.Search?) -> Bool {
+    if let person, let first = identifying.first {
+      if persons.number(of: person).isNew { return true }
       note(.duplicate) { row.location(field: first, file: $0) }
       return false
     }
-    if persons.number(of: hash.digest(row.bytes, row.range)).isNew { return true }
+    if persons.number(of: persons.search(hash.digest(cells.bytes, row.range))).isNew { return true }
     note(.duplicate) { row.location(offset: row.range.lowerBound, file: $0) }
     return false
   }
 
   /// The hash of one cell, or of several with a sign between them that no cell holds.
-  private mutating func digest(_ row: CSVRow, _ columns: [Int]) -> KeyedHash.Digest {
-    if columns.count == 1 { return hash.digest(row.bytes, row.bytes.trimmed(row.fields[columns[0]])) }
+  private mutating func digest(_ cells: Cells, _ columns: [Int]) -> KeyedHash.Digest {
+    if columns.count == 1 { return digest(cells, columns[0]) }
     scratch.removeAll(keepingCapacity: true)
     for column in columns {
-      scratch += row.bytes[row.bytes.trimmed(row.fields[column])]
+      for place in cells.trimmed(column) { scratch.append(cells.bytes[place]) }
       scratch.append(0x1F)
     }
-    return hash.digest(scratch, 0..<scratch.count)
+    return scratch.read { hash.digest($0, 0..<$0.count) }
   }
 
-  private mutating func segment(_ row: CSVRow, _ relationship: Relationship) -> Int? {
+  private func digest(_ cells: Cells, _ column: Int) -> KeyedHash.Digest {
+    hash.digest(cells.bytes, cells.trimmed(column))
+  }
+
+  private mutating func segment(_ cells: Cells, _ relationship: Relationship) -> Int? {
     var key = SegmentKey(relationship)
-    for i in values.indices { key.append(values[i].number(row.bytes, row.fields[values[i].column], hash)) }
-    if let number = segmentNumbers[key] { return number }
+    for i in values.indices { key.append(values[i].number(cells.bytes, cells[values[i].column], hash)) }
+    if let latest, latest.key == key { return latest.number }
+    if let number = segmentNumbers[key] {
+      latest = (key, number)
+      return number
+    }
     guard segments.count < Self.mostSegments else {
       isCrowded = true
       return nil
@@ -204,48 +234,42 @@ struct Census {
     return segments.count - 1
   }
 
-  private func contact(_ row: CSVRow, _ relationship: Relationship) -> ContactPattern {
+  private func contact(_ cells: Cells, _ relationship: Relationship) -> ContactPattern {
     var pattern = ContactPattern()
-    let bytes = row.bytes
-    func isYes(_ column: Int?) -> Bool { column.map { Answers.isYes(bytes, row.fields[$0]) } ?? false }
+    let bytes = cells.bytes
+    func isYes(_ column: Int?) -> Bool { column.map { Answers.isYes(bytes, cells[$0]) } ?? false }
     let mails = isYes(emailConsent)
-    if let workEmail, ContactCells.domain(ofEmail: bytes, row.fields[workEmail]) != nil {
+    if let workEmail, ContactCells.domain(ofEmail: bytes, cells[workEmail]) != nil {
       pattern.add(0, consent: mails)
     }
-    if let personalEmail, ContactCells.domain(ofEmail: bytes, row.fields[personalEmail]) != nil {
+    if let personalEmail, ContactCells.domain(ofEmail: bytes, cells[personalEmail]) != nil {
       pattern.add(1, consent: mails)
     }
-    if let email, let domain = ContactCells.domain(ofEmail: bytes, row.fields[email]) {
+    if let email, let domain = ContactCells.domain(ofEmail: bytes, cells[email]) {
       let isWork =
         workDomains.isEmpty
         ? relationship == .employee && !FreeMail.contains(bytes, domain)
         : ContactCells.isWork(bytes, domain, workDomains)
       pattern.add(isWork ? 0 : 1, consent: mails)
     }
-    if let mobile, ContactCells.isPhone(bytes, row.fields[mobile]) {
+    if let mobile, ContactCells.isPhone(bytes, cells[mobile]) {
       pattern.add(2, consent: isYes(mobileConsent))
     }
-    if let phone, ContactCells.isPhone(bytes, row.fields[phone]) { pattern.add(3, consent: false) }
+    if let phone, ContactCells.isPhone(bytes, cells[phone]) { pattern.add(3, consent: false) }
     if let homeAddress,
-      ContactCells.isAddress(bytes, row.fields[homeAddress], postalCode: postalCode.map { row.fields[$0] })
+      ContactCells.isAddress(bytes, cells[homeAddress], postalCode: postalCode.map { cells[$0] })
     {
       pattern.add(4, consent: isYes(mailConsent))
     }
     return pattern
   }
 
-  /// Holders are found by their subscriber id, or their own; those who come with them by the subscriber id.
-  private mutating func join(_ row: CSVRow, _ relationship: Relationship, _ segment: Int) {
-    guard let subscriberID else { return }
-    if !row.bytes.trimmed(row.fields[subscriberID]).isEmpty {
-      let digest = digest(row, [subscriberID])
-      if relationship.holdsContract {
-        households.add(holder: digest, segment: segment)
-      } else {
-        households.add(member: digest, segment: segment, isPartner: relationship == .partner)
-      }
-    } else if relationship.holdsContract, let personID, !row.bytes.trimmed(row.fields[personID]).isEmpty {
-      households.add(holder: digest(row, [personID]), segment: segment)
+  private mutating func join(_ household: HashIndex.Search?, _ relationship: Relationship, _ segment: Int) {
+    guard let household else { return }
+    if relationship.holdsContract {
+      households.add(holder: household, segment: segment)
+    } else {
+      households.add(member: household, segment: segment, isPartner: relationship == .partner)
     }
   }
 }

@@ -19,8 +19,8 @@ struct ContactPattern: Hashable, Comparable {
     if consent { bits |= 1 << (Self.points.count + point) }
   }
 
-  /// In how many contact points and consents two patterns differ.
-  func distance(to other: ContactPattern) -> Int { (bits ^ other.bits).nonzeroBitCount }
+  /// 1 where a bit is set here and not in the other, −1 where it is the other way round, else 0.
+  func gain(over other: ContactPattern, _ bit: Int) -> Int { (bits >> bit & 1) - (other.bits >> bit & 1) }
 
   static func < (a: ContactPattern, b: ContactPattern) -> Bool { a.bits < b.bits }
 }

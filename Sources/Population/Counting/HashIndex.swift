@@ -7,20 +7,36 @@ struct HashIndex {
   /// The last one found: rows of a household mostly follow each other.
   private var latest: (digest: KeyedHash.Digest, number: Int)?
 
-  /// The number of a digest, and whether it was seen for the first time.
-  mutating func number(of digest: KeyedHash.Digest) -> (number: Int, isNew: Bool) {
-    if let latest, latest.digest == digest { return (latest.number, false) }
+  /// Where a digest is looked for, and what stands there.
+  struct Search {
+    let digest: KeyedHash.Digest
+    fileprivate let slot: Int
+    fileprivate let entry: UInt32
+  }
+
+  /// The first look at the table, made as soon as the digest is known: the place is mostly in no cache, and memory answers
+  /// while the rest of the row is read. Nothing may be numbered between it and `number(of:)`.
+  mutating func search(_ digest: KeyedHash.Digest) -> Search {
     if digests.count >= table.count / 2 { grow() }
+    let slot = slot(of: digest)
+    return Search(digest: digest, slot: slot, entry: table[slot])
+  }
+
+  /// The number of a digest, and whether it was seen for the first time.
+  mutating func number(of search: Search) -> (number: Int, isNew: Bool) {
+    let digest = search.digest
+    if let latest, latest.digest == digest { return (latest.number, false) }
     let mask = UInt32(table.count - 1)
     let tag = UInt32(truncatingIfNeeded: digest.high) & ~mask
-    var slot = slot(of: digest)
-    while table[slot] != 0 {
-      let number = Int(table[slot] & mask) - 1
-      if table[slot] & ~mask == tag, digests[number] == digest {
+    var (slot, entry) = (search.slot, search.entry)
+    while entry != 0 {
+      let number = Int(entry & mask) - 1
+      if entry & ~mask == tag, digests[number] == digest {
         latest = (digest, number)
         return (number, false)
       }
       slot = (slot + 1) & Int(mask)
+      entry = table[slot]
     }
     latest = (digest, digests.count)
     digests.append(digest)

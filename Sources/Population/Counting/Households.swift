@@ -15,13 +15,15 @@ struct Households {
     let member: Int32
   }
 
-  mutating func add(holder digest: KeyedHash.Digest, segment: Int) {
-    let household = number(of: digest)
+  mutating func search(_ digest: KeyedHash.Digest) -> HashIndex.Search { index.search(digest) }
+
+  mutating func add(holder search: HashIndex.Search, segment: Int) {
+    let household = number(of: search)
     if holders[household] < 0 { holders[household] = Int32(segment) }
   }
 
-  mutating func add(member digest: KeyedHash.Digest, segment: Int, isPartner: Bool) {
-    let household = number(of: digest)
+  mutating func add(member search: HashIndex.Search, segment: Int, isPartner: Bool) {
+    let household = number(of: search)
     if isPartner { hasPartner[household] = true }
     if holders[household] >= 0 {
       pairs[Pair(holder: holders[household], member: Int32(segment)), default: 0] += 1
@@ -30,8 +32,8 @@ struct Households {
     }
   }
 
-  private mutating func number(of digest: KeyedHash.Digest) -> Int {
-    let (number, isNew) = index.number(of: digest)
+  private mutating func number(of search: HashIndex.Search) -> Int {
+    let (number, isNew) = index.number(of: search)
     if isNew {
       holders.append(-1)
       hasPartner.append(false)

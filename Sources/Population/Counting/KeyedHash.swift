@@ -26,13 +26,11 @@ struct KeyedHash {
     self.k1 = k1
   }
 
-  func digest(_ bytes: [UInt8], _ range: Range<Int>) -> Digest {
+  func digest(_ bytes: Bytes, _ range: Range<Int>) -> Digest {
     var state = State(k0, k1)
     var i = range.lowerBound
     while i + 8 <= range.upperBound {
-      var word: UInt64 = 0
-      for byte in 0..<8 { word |= UInt64(bytes[i + byte]) << UInt64(8 * byte) }
-      state.take(word)
+      state.take(bytes.word(at: i))
       i += 8
     }
     var last = UInt64(truncatingIfNeeded: range.count) << 56

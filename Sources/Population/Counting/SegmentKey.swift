@@ -28,6 +28,7 @@ struct SegmentValues {
   private(set) var labels: [String] = []
   private(set) var overflow = false
   private var folded: [UInt8] = []
+  private var spellings = RecentWords()
 
   /// Distinct values a column may have.
   static let most = 50
@@ -42,16 +43,26 @@ struct SegmentValues {
   /// The number of a value, from 1; 0 for a blank one. Case and runs of blanks make no difference.
   ///
   /// Text is made only of spellings not seen before, and of no more of them than a column may have.
-  mutating func number(_ bytes: [UInt8], _ cell: Range<Int>, _ hash: KeyedHash) -> Int {
+  mutating func number(_ bytes: Bytes, _ cell: Range<Int>, _ hash: KeyedHash) -> Int {
     let field = bytes.trimmed(cell)
     guard !field.isEmpty else { return 0 }
+    // Nearly every cell is spelled as one before, and most spellings are short.
+    guard let word = Word(exactly: bytes, field) else { return slowNumber(bytes, field, hash) }
+    if let number = spellings[word] { return number }
+    let number = slowNumber(bytes, field, hash)
+    if number > 0 { spellings[word] = number }
+    return number
+  }
+
+  /// The number of a value whose spelling is new, or long.
+  private mutating func slowNumber(_ bytes: Bytes, _ field: Range<Int>, _ hash: KeyedHash) -> Int {
     folded.removeAll(keepingCapacity: true)
     for i in field {
       let isBlank = bytes[i] == 0x20 || bytes[i] == 0x09 || bytes[i] == 0x0A || bytes[i] == 0x0D
       if isBlank, folded.last == 0x20 { continue }
       folded.append(isBlank ? 0x20 : bytes[i].lowercased)
     }
-    let digest = hash.digest(folded, 0..<folded.count)
+    let digest = folded.read { hash.digest($0, 0..<$0.count) }
     if let number = numbers[digest] { return number }
     guard !overflow else { return 0 }
     let label = label(bytes, field)
@@ -72,13 +83,12 @@ struct SegmentValues {
 
   /// What a segment's tag says of a label; nil where it says nothing of desks.
   static func tag(of label: String) -> String? {
-    let bytes = Array(label.utf8)
-    guard let word = Word(folding: bytes, 0..<bytes.count) else { return nil }
+    guard let word = Array(label.utf8).read({ Word(folding: $0, 0..<$0.count) }) else { return nil }
     return deskless.contains(word) ? "desk-less" : desk.contains(word) ? "desk" : nil
   }
 
   /// The value as it is first written; yes and no in a column `desk` or `desk-less` in words.
-  private func label(_ bytes: [UInt8], _ field: Range<Int>) -> String {
+  private func label(_ bytes: Bytes, _ field: Range<Int>) -> String {
     if role == .desk {
       let asksForNone = name.contains("less")
       if Answers.isYes(bytes, field) { return asksForNone ? "desk-less" : "desk" }

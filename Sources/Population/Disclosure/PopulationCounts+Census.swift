@@ -48,6 +48,7 @@ extension PopulationCounts {
         contact: contact.cells.map {
           Contact(has: $0.pattern.has, consent: $0.pattern.consent, people: $0.people)
         },
+        movedContact: SmallCells.shown(contact.moved, of: segment.tally.members),
         languages: languages.map { Language(name: $0.name, people: $0.people) },
         hired: hired, turnover: hired.flatMap { Self.turnover($0, segment.tally) },
         householdOf: homes[place] ?? [])

@@ -24,12 +24,15 @@ enum Answers {
       xxxxx returned returnedmail returnmail badaddress undeliverable confidential homeless
       """)
 
-  static func isYes(_ bytes: [UInt8], _ field: Range<Int>) -> Bool { has(yes, bytes, field) }
-  static func isNo(_ bytes: [UInt8], _ field: Range<Int>) -> Bool { has(no, bytes, field) }
-  static func isGone(_ bytes: [UInt8], _ field: Range<Int>) -> Bool { has(gone, bytes, field) }
-  static func isPlaceholder(_ bytes: [UInt8], _ field: Range<Int>) -> Bool { has(placeholders, bytes, field) }
+  static func isYes(_ bytes: Bytes, _ field: Range<Int>) -> Bool { has(yes, bytes, field) }
+  static func isNo(_ bytes: Bytes, _ field: Range<Int>) -> Bool { has(no, bytes, field) }
+  static func isGone(_ bytes: Bytes, _ field: Range<Int>) -> Bool { has(gone, bytes, field) }
+  static func isPlaceholder(_ bytes: Bytes, _ field: Range<Int>) -> Bool {
+    // None begins with a digit, as most addresses do.
+    field.isEmpty || bytes[field.lowerBound].isDigit ? false : has(placeholders, bytes, field)
+  }
 
-  private static func has(_ words: WordTable<Bool>, _ bytes: [UInt8], _ field: Range<Int>) -> Bool {
+  private static func has(_ words: WordTable<Bool>, _ bytes: Bytes, _ field: Range<Int>) -> Bool {
     Word(folding: bytes, field).map(words.contains) ?? false
   }
 }

@@ -2,7 +2,7 @@
 enum ContactCells {
   /// Where the domain of a plausible e-mail address stands: one @, an unquoted name before it, a domain of labels with
   /// dots between them, the last of letters. Placeholders such as `none@` and letters beyond ASCII are refused.
-  static func domain(ofEmail bytes: [UInt8], _ field: Range<Int>) -> Range<Int>? {
+  static func domain(ofEmail bytes: Bytes, _ field: Range<Int>) -> Range<Int>? {
     let field = bytes.trimmed(field)
     guard field.count <= 254 else { return nil }
     var at = field.lowerBound
@@ -35,7 +35,7 @@ enum ContactCells {
     return domain
   }
 
-  private static func isLabel(_ bytes: [UInt8], _ label: Range<Int>) -> Bool {
+  private static func isLabel(_ bytes: Bytes, _ label: Range<Int>) -> Bool {
     !label.isEmpty && bytes[label.lowerBound] != UInt8(ascii: "-")
       && bytes[label.upperBound - 1] != UInt8(ascii: "-")
   }
@@ -49,7 +49,7 @@ enum ContactCells {
   }
 
   /// Whether a domain is one of `domains` or below one.
-  static func isWork(_ bytes: [UInt8], _ domain: Range<Int>, _ domains: [[UInt8]]) -> Bool {
+  static func isWork(_ bytes: Bytes, _ domain: Range<Int>, _ domains: [[UInt8]]) -> Bool {
     domains.contains { work in
       let start = domain.upperBound - work.count
       guard start == domain.lowerBound || (start > domain.lowerBound && bytes[start - 1] == UInt8(ascii: "."))
@@ -59,7 +59,7 @@ enum ContactCells {
   }
 
   /// 8 to 15 digits, not all alike and not counted up from 0 or 1, with the signs people put between them.
-  static func isPhone(_ bytes: [UInt8], _ field: Range<Int>) -> Bool {
+  static func isPhone(_ bytes: Bytes, _ field: Range<Int>) -> Bool {
     let field = bytes.trimmed(field)
     var (digits, alike, rising) = (0, true, true)
     var last: UInt8 = 0
@@ -86,7 +86,7 @@ enum ContactCells {
   }
 
   /// A line of at least 5 bytes with a letter, no placeholder; with a digit too, unless a postal code says where it is.
-  static func isAddress(_ bytes: [UInt8], _ field: Range<Int>, postalCode: Range<Int>?) -> Bool {
+  static func isAddress(_ bytes: Bytes, _ field: Range<Int>, postalCode: Range<Int>?) -> Bool {
     let field = bytes.trimmed(field)
     guard field.count >= 5, field.contains(where: { bytes[$0].isLetter || bytes[$0] >= 0x80 }),
       !Answers.isPlaceholder(bytes, field)

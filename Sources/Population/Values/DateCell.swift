@@ -10,7 +10,7 @@ enum DateCell: Equatable {
 
   /// Reads `2027-01-04`, `2027/1/4`, `20270104`, `1/4/2027` (by `order`), `4.1.2027` (always the day first), each
   /// with a time of day after it or without. Years have four digits: two would leave the century open.
-  init(_ bytes: [UInt8], _ field: Range<Int>, _ order: CountingOptions.DateOrder) {
+  init(_ bytes: Bytes, _ field: Range<Int>, _ order: CountingOptions.DateOrder) {
     let field = bytes.trimmed(field)
     guard !field.isEmpty else {
       self = .blank

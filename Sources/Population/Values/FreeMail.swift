@@ -15,7 +15,7 @@ enum FreeMail {
       bol.com.br terra.com.br ziggo.nl bluewin.ch
       """)
 
-  static func contains(_ bytes: [UInt8], _ domain: Range<Int>) -> Bool {
+  static func contains(_ bytes: Bytes, _ domain: Range<Int>) -> Bool {
     Word(bytes, domain).map(domains.contains) ?? false
   }
 }

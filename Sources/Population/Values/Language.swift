@@ -33,7 +33,7 @@ enum Language {
   private static let places = WordTable(list.enumerated().map { ($0.offset, $0.element.words) })
 
   /// Which of `names` a cell says; nil for another, or none.
-  static func of(_ bytes: [UInt8], _ field: Range<Int>) -> Int? {
+  static func of(_ bytes: Bytes, _ field: Range<Int>) -> Int? {
     Word(folding: bytes, field).flatMap { places[$0] }
   }
 }

@@ -34,7 +34,7 @@ extension Relationship {
     ),
   ])
 
-  static func of(_ bytes: [UInt8], _ field: Range<Int>) -> Relationship? {
+  static func of(_ bytes: Bytes, _ field: Range<Int>) -> Relationship? {
     Word(folding: bytes, field).flatMap { words[$0] }
   }
 

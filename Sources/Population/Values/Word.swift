@@ -9,7 +9,7 @@ struct Word: Equatable {
   static let longest = 24
 
   /// Small letters, digits and whatever is beyond ASCII; nil where that is nothing or more than 24 bytes.
-  init?(folding bytes: [UInt8], _ range: Range<Int>) {
+  init?(folding bytes: Bytes, _ range: Range<Int>) {
     for i in range {
       let byte = bytes[i]
       guard byte >= 0x80 || byte.isLetter || byte.isDigit else { continue }
@@ -19,9 +19,17 @@ struct Word: Equatable {
   }
 
   /// All bytes, capitals as small letters; nil where there is none, or more than 24.
-  init?(_ bytes: [UInt8], _ range: Range<Int>) {
+  init?(_ bytes: Bytes, _ range: Range<Int>) {
     for i in range {
       guard append(bytes[i].lowercased) else { return nil }
+    }
+    if count == 0 { return nil }
+  }
+
+  /// All bytes as they are; nil where there are more than 24, or none.
+  init?(exactly bytes: Bytes, _ range: Range<Int>) {
+    for i in range {
+      guard append(bytes[i]) else { return nil }
     }
     if count == 0 { return nil }
   }
@@ -43,6 +51,22 @@ struct Word: Equatable {
 
   /// Bits spread over all of a number, the high ones best.
   fileprivate var spread: UInt64 { (a &* 31 &+ b &* 0xFF51_AFD7_ED55_8CCD &+ c) &* 0x9E37_79B9_7F4A_7C15 }
+}
+
+/// The numbers of words met lately: some, in places that others take over.
+struct RecentWords {
+  private static let bits: UInt64 = 8
+  private var slots = [(word: Word, number: Int)?](repeating: nil, count: 1 << Int(bits))
+
+  subscript(word: Word) -> Int? {
+    get {
+      guard let entry = slots[place(of: word)], entry.word == word else { return nil }
+      return entry.number
+    }
+    set { slots[place(of: word)] = newValue.map { (word, $0) } }
+  }
+
+  private func place(of word: Word) -> Int { Int(word.spread >> (64 - Self.bits)) }
 }
 
 /// What words of a fixed list mean.

@@ -1,9 +1,11 @@
 import Campaign
 
-/// An iCalendar file (RFC 5545) of all-day events.
+/// An iCalendar file (RFC 5545): all-day events, and moments where a time of day is stated.
 struct ICS {
   struct Event {
     let date: CalendarDate
+    /// Nil: all day.
+    var time: TimeOfDay?
     let summary, description: String
     let categories: [String]
   }
@@ -23,8 +25,9 @@ struct ICS {
         "BEGIN:VEVENT", "UID:\(stamp)-\(index + 1)@uptake",
         // No wall clock in results: the day itself stands for when the event was made.
         "DTSTAMP:\(ICS.day(event.date))T000000Z",
-        "DTSTART;VALUE=DATE:\(ICS.day(event.date))",
-        "DTEND;VALUE=DATE:\(ICS.day(event.date.adding(days: 1)))",
+      ]
+      lines += ICS.span(event)
+      lines += [
         "SUMMARY:\(ICS.escaped(event.summary))", "DESCRIPTION:\(ICS.escaped(event.description))",
         "CATEGORIES:\(event.categories.map(ICS.escaped).joined(separator: ","))", "TRANSP:TRANSPARENT",
         "END:VEVENT",
@@ -35,6 +38,20 @@ struct ICS {
   }
 
   private static func day(_ date: CalendarDate) -> String { date.description.replacing("-", with: "") }
+
+  /// A day, or a moment of "floating" local time: messages come at the member's own time, wherever that is. Without an end a
+  /// moment takes no time.
+  private static func span(_ event: Event) -> [String] {
+    guard let time = event.time else {
+      return [
+        "DTSTART;VALUE=DATE:\(day(event.date))", "DTEND;VALUE=DATE:\(day(event.date.adding(days: 1)))",
+      ]
+    }
+    func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+    // Midnight at the day's end is the next day's first moment.
+    let date = event.date.adding(days: time.minute / 1440)
+    return ["DTSTART:\(day(date))T\(two(time.minute / 60 % 24))\(two(time.minute % 60))00"]
+  }
 
   private static func escaped(_ text: String) -> String {
     var escaped = ""

@@ -2,7 +2,7 @@ import Campaign
 import Results
 
 extension PlanCalendar {
-  /// The plan as an iCalendar file (RFC 5545): all-day events, one a send and one an approval due.
+  /// The plan as an iCalendar file (RFC 5545): events, one a send and one an approval due.
   ///
   /// - Parameters:
   ///   - title: of the scenario.
@@ -10,7 +10,7 @@ extension PlanCalendar {
   public func ics(title: String, stamp: String) -> String {
     let events = entries.map { entry in
       ICS.Event(
-        date: entry.date, summary: entry.summary, description: description(entry),
+        date: entry.date, time: entry.time, summary: entry.summary, description: description(entry),
         categories: [entry.kind.rawValue, entry.channel])
     }
     return ICS(name: "\(title): \(strategy)", stamp: stamp, events: events).text
@@ -28,20 +28,21 @@ extension PlanCalendar {
   /// The same as a table, the touches on a member's own clock below.
   public var csv: String {
     var csv = CSV([
-      "strategy", "date", "kind", "touch", "channel", "sender", "audience", "message", "responsible",
+      "strategy", "date", "time", "kind", "touch", "channel", "sender", "audience", "message", "responsible",
       "trigger", "note",
     ])
     for entry in entries {
       csv.append(
         [
-          strategy, entry.date.description, entry.kind.rawValue, entry.touch, entry.channel, entry.sender,
-          entry.audience.joined(separator: "; "), entry.message, entry.responsible, "", entry.note,
+          strategy, entry.date.description, entry.time?.description ?? "", entry.kind.rawValue, entry.touch,
+          entry.channel, entry.sender, entry.audience.joined(separator: "; "), entry.message,
+          entry.responsible, "", entry.note,
         ].map(CSV.Cell.text))
     }
     for touch in standing {
       csv.append(
         [
-          strategy, "", "triggered", touch.touch, touch.channel, touch.sender,
+          strategy, "", touch.time?.description ?? "", "triggered", touch.touch, touch.channel, touch.sender,
           touch.audience.joined(separator: "; "), touch.message, touch.responsible, touch.trigger, touch.note,
         ].map(CSV.Cell.text))
     }

@@ -11,6 +11,8 @@ public struct PlanCalendar: Sendable {
 
     public let kind: Kind
     public let date: CalendarDate
+    /// When in the day it is sent, at the member's place; nil: not stated, or an approval.
+    public let time: TimeOfDay?
     public let touch, channel, sender, message: String
     /// Segments addressed, by name.
     public let audience: [String]
@@ -23,6 +25,7 @@ public struct PlanCalendar: Sendable {
   /// A touch on the member's own clock, without a date.
   public struct Standing: Sendable, Equatable {
     public let touch, channel, sender, message, trigger: String
+    public let time: TimeOfDay?
     public let audience: [String]
     public let responsible: String
     public let note: String
@@ -38,40 +41,45 @@ public struct PlanCalendar: Sendable {
   /// By date; on one day approvals first, then in the strategy's order.
   public let entries: [Entry]
   public let standing: [Standing]
+  /// Touches that reach nobody in the client's population, by name: nothing is sent, so nothing is due.
+  public let idle: [String]
 
+  /// Texts are handed in once: a touch needs each approval before its first send, and none before its later ones.
+  ///
   /// - Parameter disclosure: leaves out the names of hidden segments, and notes.
   public init(_ scenario: Scenario, _ strategy: Strategy, _ disclosure: Disclosure) {
     self.strategy = strategy.name
     let owner = scenario.carriedText("owner") ?? ""
     var entries: [Entry] = []
     var standing: [Standing] = []
+    var idle: [String] = []
     for touch in strategy.touches {
+      let dated = DatedTouch(touch, in: scenario)
+      guard dated.reachesAnybody else {
+        idle.append(touch.name)
+        continue
+      }
       let audience = scenario.segmentsAddressed(by: touch.audience).map { scenario.segments[$0].name }
         .filter { disclosure.shows(segment: $0) }
       let note = disclosure.edition == .team ? touch.note : ""
       let responsible = touch.responsible.isEmpty ? owner : touch.responsible
-      let approvals = Approval.all(of: touch, in: scenario)
       func entry(_ kind: Entry.Kind, _ date: CalendarDate, _ responsible: String) -> Entry {
         Entry(
-          kind: kind, date: date, touch: touch.name, channel: touch.channel, sender: touch.sender.rawValue,
-          message: touch.message, audience: audience, responsible: responsible, note: note)
+          kind: kind, date: date, time: kind == .send ? touch.time : nil, touch: touch.name,
+          channel: touch.channel, sender: touch.sender.rawValue, message: touch.message, audience: audience,
+          responsible: responsible, note: note)
       }
-      for day in touch.sendDays {
-        let date = scenario.launch.adding(days: day)
-        entries.append(entry(.send, date, responsible))
-        for approval in approvals {
-          entries.append(entry(.approval, approval.lead.start(before: date), approval.approver))
-        }
+      let first = dated.firstDay(launch: scenario.launch)
+      entries += Approval.all(of: dated, in: scenario).map {
+        entry(.approval, $0.lead.start(before: first), $0.approver)
       }
+      entries += dated.dates.map { entry(.send, $0, responsible) }
       if let trigger = touch.trigger {
         standing.append(
           Standing(
             touch: touch.name, channel: touch.channel, sender: touch.sender.rawValue, message: touch.message,
-            trigger: trigger.description, audience: audience, responsible: responsible, note: note))
-        // What is sent from the first day on has to be approved by then.
-        for approval in approvals {
-          entries.append(entry(.approval, approval.lead.start(before: scenario.launch), approval.approver))
-        }
+            trigger: trigger.description, time: touch.time, audience: audience, responsible: responsible,
+            note: note))
       }
     }
     // A stable sort keeps the strategy's order within a day.
@@ -80,6 +88,7 @@ public struct PlanCalendar: Sendable {
         < ($1.element.date, $1.element.kind == .send ? 1 : 0, $1.offset)
     }.map(\.element)
     self.standing = standing
+    self.idle = idle
   }
 
   /// Spans in which the client's rules allow nothing to be sent.
@@ -97,9 +106,9 @@ private struct Approval {
   let lead: LeadTime
 
   /// Those that the client's rules ask for, unless the touch says that it has been approved.
-  static func all(of touch: Touch, in scenario: Scenario) -> [Approval] {
+  static func all(of dated: DatedTouch, in scenario: Scenario) -> [Approval] {
+    let touch = dated.touch
     guard touch.approved == nil else { return [] }
-    let dated = DatedTouch(touch, in: scenario)
     return scenario.rules.rules.compactMap { rule in
       guard case .approval(let approver, let lead, let model) = rule.requirement,
         dated.isIn(rule.scope, of: scenario)

@@ -29,6 +29,8 @@ public struct SuccessPlan: Sendable {
 
     public let kind: Kind
     public let date: CalendarDate
+    /// When in the day it is sent, at the member's place; nil: not stated, or no send.
+    public var time: TimeOfDay?
     public let what: String
     /// Who sees to it; empty: not stated.
     public let who: String
@@ -45,6 +47,8 @@ public struct SuccessPlan: Sendable {
   public let milestones: [Milestone]
   /// Touches on a member's own clock, without a date.
   public let standing: [PlanCalendar.Standing]
+  /// Touches that reach nobody in the client's population, by name.
+  public let idle: [String]
   private let title: String
   /// The importable table of the touches.
   private let touches: String
@@ -59,6 +63,7 @@ public struct SuccessPlan: Sendable {
     self.strategy = strategy.name
     title = scenario.title
     standing = calendar.standing
+    idle = calendar.idle
     touches = TouchTable.csv(of: strategy, in: scenario)
     targets =
       study.goalSummaries().filter { $0.strategy == strategy.name }.map { summary in
@@ -80,7 +85,8 @@ public struct SuccessPlan: Sendable {
     let due =
       calendar.entries.map { entry in
         Milestone(
-          kind: entry.kind == .send ? .send : .approval, date: entry.date, what: entry.summary,
+          kind: entry.kind == .send ? .send : .approval, date: entry.date, time: entry.time,
+          what: entry.summary,
           who: entry.responsible, note: SuccessPlan.delivery(entry, all: scenario.segments.count))
       } + SuccessPlan.reviews(study, position, owner, numbers)
       + targets.map { target in
@@ -100,8 +106,7 @@ public struct SuccessPlan: Sendable {
   /// `work-e-mail from employer to all: how to register`.
   private static func delivery(_ entry: PlanCalendar.Entry, all: Int) -> String {
     let audience = entry.audience.count == all ? "all" : entry.audience.joined(separator: ", ")
-    let addressed = audience.isEmpty ? "nobody here" : audience
-    return "\(entry.channel) from \(entry.sender) to \(addressed)"
+    return "\(entry.channel) from \(entry.sender) to \(audience)"
       + (entry.kind == .approval || entry.message.isEmpty ? "" : ": \(entry.message)")
   }
 
@@ -157,7 +162,7 @@ public struct SuccessPlan: Sendable {
     let name = PlanFiles.fileName(strategy)
     let events = milestones.map { milestone in
       ICS.Event(
-        date: milestone.date, summary: milestone.what,
+        date: milestone.date, time: milestone.time, summary: milestone.what,
         description: milestone.note + (milestone.who.isEmpty ? "" : "\nresponsible: \(milestone.who)"),
         categories: [milestone.kind.rawValue])
     }
@@ -169,15 +174,17 @@ public struct SuccessPlan: Sendable {
   }
 
   private var csv: String {
-    var csv = CSV(["date", "kind", "what", "who", "note"])
+    var csv = CSV(["date", "time", "kind", "what", "who", "note"])
     for milestone in milestones {
       csv.append(texts: [
-        milestone.date.description, milestone.kind.rawValue, milestone.what, milestone.who, milestone.note,
+        milestone.date.description, milestone.time?.description ?? "", milestone.kind.rawValue,
+        milestone.what,
+        milestone.who, milestone.note,
       ])
     }
     for touch in standing {
       csv.append(texts: [
-        "", "triggered", touch.touch, touch.responsible,
+        "", touch.time?.description ?? "", "triggered", touch.touch, touch.responsible,
         "\(touch.channel) from \(touch.sender), \(touch.trigger)",
       ])
     }

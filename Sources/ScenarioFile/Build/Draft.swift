@@ -9,13 +9,16 @@ struct Draft {
   let begunAt: SourceLocation
   /// Whose text that is; nil for a piece of one whose beginning could not be read.
   let begunIn: DraftOrigin.Kind?
+  /// The inherited one that its name is nearly; nil: none is.
+  let near: String?
   private(set) var fields: [String: DraftField] = [:]
 
-  init(name: String, at location: SourceLocation, in kind: DraftOrigin.Kind?) {
+  init(name: String, at location: SourceLocation, in kind: DraftOrigin.Kind?, near: String? = nil) {
     self.name = name
     self.location = location
     begunAt = location
     begunIn = kind
+    self.near = near
   }
 
   subscript(field: String) -> DraftField? { fields[field] }

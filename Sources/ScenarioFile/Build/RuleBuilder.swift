@@ -19,7 +19,10 @@ struct RuleBuilder {
       planned: entry?.value.value("planned", DateScalar()),
       rules: own + packed.filter { !isReplaced($0, by: own) } + inForce,
       waivers: (entry?.value["waive"]?.value.items ?? []).compactMap(RuleWaiver.init))
-    if let entry { checkPlanned(book, at: entry) }
+    if let entry {
+      checkPlanned(book, at: entry)
+      checkApprovers(entry.value, packed)
+    }
     if isComplete { checkWaivers(book, strategies) }
     return book
   }
@@ -88,6 +91,20 @@ struct RuleBuilder {
     }
   }
 
+  /// Refuses approvers whose name is nearly a sender's or a pack's: they would approve everything, and the one that was
+  /// meant would keep the pack's time. Whoever is meant by such a name says which touches under `of`.
+  private func checkApprovers(_ node: YAMLNode, _ packed: [PlanRule]) {
+    let known = Sender.allCases.map(\.rawValue) + packed.compactMap(\.requirement.approver)
+    let entries = (node["approval"]?.value.oneOrMore ?? []).flatMap { $0.entries ?? [] }
+    for entry in entries where !known.contains(entry.key) && entry.value["of"] == nil {
+      guard let near = NearestName.of(entry.key, among: known) else { continue }
+      log.add(
+        at: entry.keyLocation,
+        "approval: found \(quoted(entry.key)): did you mean \(quoted(near))? "
+          + "If somebody else is meant, say of which touches: 'of'")
+    }
+  }
+
   private func checkPlanned(_ book: RuleBook, at entry: YAMLEntry) {
     guard book.planned == nil, entry.value["planned"] == nil,
       let rule = book.rules.first(where: { $0.requirement.kind.countsFromPlanned })
@@ -101,8 +118,11 @@ struct RuleBuilder {
 
 extension PlanRule.Requirement {
   /// What of a client's own replaces a pack's: the kind, and who approves.
-  fileprivate var subject: [String] {
-    if case .approval(let approver, _, _) = self { return [kind.rawValue, approver] }
-    return [kind.rawValue]
+  fileprivate var subject: [String] { [kind.rawValue, approver].compactMap(\.self) }
+
+  /// Who approves; nil of other kinds.
+  fileprivate var approver: String? {
+    if case .approval(let approver, _, _) = self { return approver }
+    return nil
   }
 }

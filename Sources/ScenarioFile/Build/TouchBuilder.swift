@@ -45,12 +45,18 @@ struct TouchBuilder {
   }
 
   private func checkWhole(_ draft: Draft) {
+    var missing: [String] = []
     // Playbooks' touches have channel and sender by their shape.
     for key in ["channel", "sender"] where draft[key] == nil && draft.begunIn?.isOwn == true {
-      log.add(at: draft.begunAt, "the touch \(quoted(draft.name)) has no '\(key)'")
+      missing.append("no '\(key)'")
     }
     if draft.begunIn != nil, draft["when"] == nil, draft["trigger"] == nil {
-      log.add(at: draft.begunAt, "the touch \(quoted(draft.name)) has no 'when' and no 'trigger'")
+      missing.append("no 'when' and no 'trigger'")
+    }
+    // What lacks something was perhaps meant to change an inherited one.
+    let question = draft.near.map { ": did you mean the inherited \(quoted($0))?" } ?? ""
+    for (index, what) in missing.enumerated() {
+      log.add(at: draft.begunAt, "the touch \(quoted(draft.name)) has \(what)\(index == 0 ? question : "")")
     }
   }
 

@@ -35,17 +35,19 @@ struct CheckCommand: AsyncParsableCommand {
     Screen.show("\(input.scenario): no fault")
     for line in check.waived.flatMap(RuleReport.lines) { Screen.show(line) }
     for line in PlanReport(model: model).lines { Screen.show(line) }
-    let flags = try await flags(model)
-    if !flags.isEmpty { Screen.show("") }
-    for line in RunReport.flagLines(flags) { Screen.show(line) }
+    let (flags, unused) = try await flags(model)
+    if !flags.isEmpty || !unused.isEmpty { Screen.show("") }
+    for line in RunReport.flagLines(flags) + RunReport.silenceLines(unused) { Screen.show(line) }
   }
 
-  /// What a run would flag, by few draws: those of rules have been said.
-  private func flags(_ model: CompiledModel) async throws -> [Comparison.Flag] {
+  /// What a run would flag, by few draws, and the silences that answer none of it: flags of rules have been said.
+  private func flags(_ model: CompiledModel) async throws -> ([Comparison.Flag], unused: [FlagSilence]) {
     let options = RunOptions(
       replications: Self.draws, engine: .expected, threads: ProcessInfo.processInfo.activeProcessorCount)
     do {
-      return try await Study.run(model, options).flags().filter { !$0.id.isOfRules }
+      let study = try await Study.run(model, options)
+      let flags = study.flags().filter { !$0.id.isOfRules }
+      return (flags, study.unusedSilences(flags))
     } catch {
       throw RunFailure(description: "the plans could not be simulated: \(error)")
     }

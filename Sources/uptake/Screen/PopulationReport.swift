@@ -87,8 +87,9 @@ struct PopulationReport {
         counts.movedContact.map { "\(count($0)) (\(percent($0, of: counts.eligible)))" } ?? "1 to 10"
       let isMuch = (counts.movedContact ?? 0) * 20 > counts.eligible
       lines +=
-        ("Merged: \(moved) people with a pattern of contact points that at most 10 have are counted with the "
-        + "nearest pattern of their segment."
+        ("Merged: \(moved) people with a pattern of contact points that at most 10 have are counted with another "
+        + "pattern of their segment, chosen so that shares stay near to what was counted; where all or nobody have "
+        + "something, up to 10 people may differ."
         + (isMuch ? " That is much, and bends the shares: fewer segments leave more as it is." : ""))
         .paragraph
     }
@@ -106,10 +107,16 @@ struct PopulationReport {
   private var households: [String] {
     guard let households = counts.households else { return [] }
     let holders = counts.segments.filter(\.relationship.holdsContract).reduce(0) { $0 + $1.members }
-    let with = households.holdersWithPartner.map { "\(count($0)) (\(percent($0, of: max(1, holders))))" }
-    return [""]
-      + ("Households: of \(count(holders)) contract holders \(with ?? Self.hidden) have an eligible partner in the file; "
-      + "eligible people without their holder in it: \(shown(households.withoutHolder)).").paragraph
+    let with =
+      households.holdersWithPartner.map {
+        "of \(count(holders)) contract holders \(count($0)) (\(percent($0, of: max(1, holders)))) have an eligible partner "
+          + "in the file."
+      }
+      ?? "how many of the \(count(holders)) contract holders have an eligible partner in the file is not shown."
+    let without =
+      households.withoutHolder.map { "Eligible people without their holder in it: \(count($0))." }
+      ?? "How many eligible people are without their holder in it is not shown."
+    return [""] + "Households: \(with) \(without)".paragraph
   }
 
   private var problems: [String] {
@@ -153,6 +160,7 @@ struct PopulationReport {
               segment.contact.map {
                 .object(["people": whole($0.people), "has": texts($0.has), "consent": texts($0.consent)])
               }),
+            "moved_contact": whole(segment.movedContact),
             "languages": .list(
               segment.languages.map { .object(["language": .text($0.name), "people": whole($0.people)]) }),
             "hired": whole(segment.hired), "turnover": .optional(segment.turnover),

@@ -35,7 +35,16 @@ struct RunReport {
     }
     lines += [""] + definitions
     let flags = RunReport.flagLines(results.flags)
-    return lines + (flags.isEmpty ? [] : [""] + flags)
+    let unused = RunReport.silenceLines(results.unusedSilences)
+    return lines + (flags.isEmpty ? [] : [""] + flags) + (unused.isEmpty ? [] : [""] + unused)
+  }
+
+  /// Silences that were for nothing, a line each.
+  static func silenceLines(_ unused: [FlagSilence]) -> [String] {
+    unused.flatMap { silence in
+      "silence of \(silence.flag.rawValue)\(silence.strategy.map { " for \($0)" } ?? ""): nothing like it is flagged, so it can go"
+        .paragraph
+    }
   }
 
   /// Flags under their heading; those that are answered name the answer.

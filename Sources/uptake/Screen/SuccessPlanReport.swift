@@ -44,7 +44,8 @@ struct SuccessPlanReport {
   private var milestones: [String] {
     var table = TextTable(["date", "what", "who", ""], left: [0, 1, 2, 3], wrappingLast: true)
     for milestone in plan.milestones {
-      table.append([milestone.date.description, milestone.what, milestone.who, milestone.note])
+      let when = milestone.date.description + (milestone.time.map { " \($0)" } ?? "")
+      table.append([when, milestone.what, milestone.who, milestone.note])
     }
     return table.lines
   }
@@ -52,13 +53,20 @@ struct SuccessPlanReport {
   private var standing: [String] {
     guard !plan.standing.isEmpty else { return [] }
     var table = TextTable(["always on", "channel", "when"], left: [0, 1, 2])
-    for touch in plan.standing { table.append([touch.touch, touch.channel, touch.trigger]) }
+    for touch in plan.standing {
+      table.append([touch.touch, touch.channel, touch.trigger + (touch.time.map { ", at \($0)" } ?? "")])
+    }
     return [""] + table.lines
   }
 
   private var notes: [String] {
     let measures = Set(plan.targets.map(\.measure))
-    return [""]
+    let idle =
+      plan.idle.isEmpty
+      ? []
+      : "Left out, as they reach nobody here: \(plan.idle.joined(separator: ", ")). The table of touches keeps them."
+        .paragraph
+    return [""] + idle
       + MeasureID.allCases.filter(measures.contains).map(RunReport.meaning).flatMap(\.paragraph)
       + "Bands hold what is not known of the assumptions and chance: in one of ten replications the number is below P10, in one of ten above P90. Reviews every \(SuccessPlan.reviewMonths) months are this program's proposal."
       .paragraph
