@@ -107,10 +107,6 @@ public struct RunFolder: Sendable {
     if !results.guarantees.isEmpty { files.append(("guarantees.csv", results.guaranteesCSV)) }
     if !results.goals.isEmpty { files.append(("goals.csv", results.goalsCSV)) }
     if !results.incentives.isEmpty { files.append(("incentives.csv", results.incentivesCSV)) }
-    if draws {
-      files.append(("draws.csv", results.drawsCSV))
-      files.append(("draws-assumptions.csv", try results.drawsOfAssumptionsCSV()))
-    }
     progress.begin()
     do {
       try progress.step {
@@ -122,6 +118,18 @@ public struct RunFolder: Sendable {
         }
       }
       for (name, text) in files { try write(name, Data(text.utf8)) }
+      func write(_ name: String, pieces: ((String) throws -> Void) throws -> Void) throws {
+        try write(name, Data())
+        let file = try FileHandle(
+          forWritingTo: URL(fileURLWithPath: temporaryPath).appendingPathComponent(name))
+        defer { try? file.close() }
+        try pieces { piece in try progress.step { try file.write(contentsOf: Data(piece.utf8)) } }
+      }
+      if draws {
+        try write("draws.csv", pieces: results.draws)
+        try write("draws-assumptions.csv", pieces: results.drawsOfAssumptions)
+        try results.study.check()
+      }
       for (name, data) in try adding(temporaryPath) { try write(name, data) }
       try progress.finish { try replace() }
     } catch {

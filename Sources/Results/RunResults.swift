@@ -18,7 +18,8 @@ public struct RunResults: Sendable {
   /// Identifies the resolved scenario.
   public let digest: String
 
-  /// - Throws: `NumericsError` or `Faults` while touches and incentives are valued.
+  /// - Throws: `NumericsError` or `Faults` while touches and incentives are valued; `SpillError` where kept numbers cannot
+  ///   be read back.
   public init(_ study: Study) throws {
     self.study = study
     strategies = study.strategySummaries()
@@ -28,6 +29,7 @@ public struct RunResults: Sendable {
     incentives = try study.incentiveSummaries()
     touches = try study.touchSummaries()
     flags = study.flags()
+    try study.check()
     scenarioYAML = ScenarioWriter.yaml(study.model.scenario)
     digest = RunResults.digest(of: scenarioYAML)
   }
