@@ -64,7 +64,7 @@ struct EngineFlagTests {
     #expect(ending.status == 1)
     #expect(
       ending.errors
-        == "the run failed: the draws could not be kept in '\(nowhere)': No such file or directory\n")
+        == "uptake: the run failed: the draws could not be kept in '\(nowhere)': No such file or directory\n")
     #expect(folder.text("out/summary.json") == nil)
   }
 
