@@ -16,6 +16,12 @@ public struct CSV {
     text += "\n"
   }
 
+  /// Hands over the rows so far, and goes on with those to come.
+  public mutating func take() -> String {
+    defer { text = "" }
+    return text
+  }
+
   private static func quoted(_ text: String) -> String {
     // By scalars: a comma or a quote under an accent is one character with it, and still ends a cell.
     let scalars = text.unicodeScalars

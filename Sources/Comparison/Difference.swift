@@ -44,8 +44,10 @@ extension Study {
     _ id: MeasureID, _ strategy: Int, _ baseline: Int, _ sign: Double
   ) -> Double? {
     // Both ways of crossing the two copies of chance: each is a pair of independent launches.
-    let (a1, a2) = (values(id, strategy: strategy), secondValues(id, strategy: strategy))
-    let (b1, b2) = (values(id, strategy: baseline), secondValues(id, strategy: baseline))
+    func pair(_ strategy: Int) -> ([Double], [Double]) {
+      (values(id, strategy: strategy, replications: 0..<secondLimit), secondValues(id, strategy: strategy))
+    }
+    let ((a1, a2), (b1, b2)) = (pair(strategy), pair(baseline))
     let crossed =
       zip(a1, b2).map { sign * increment($0, over: $1) } + zip(a2, b1).map { sign * increment($0, over: $1) }
     return probabilityPositive(crossed)

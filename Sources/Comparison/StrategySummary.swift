@@ -82,8 +82,10 @@ extension Study {
   /// Mean variance within θ, from pairs of replicates under the same θ: E[(Y₁ − Y₂)²]/2.
   private func chanceVariance(_ id: MeasureID, strategy: Int) -> Double? {
     guard options.engine != .expected else { return 0 }
-    let pairs = zip(values(id, strategy: strategy), secondValues(id, strategy: strategy))
-      .filter { !$0.isNaN && !$1.isNaN }
+    let pairs = zip(
+      values(id, strategy: strategy, replications: 0..<secondLimit), secondValues(id, strategy: strategy)
+    )
+    .filter { !$0.isNaN && !$1.isNaN }
     guard !pairs.isEmpty else { return nil }
     return pairs.reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / Double(2 * pairs.count)
   }

@@ -15,15 +15,15 @@ public struct TooLarge: Error, Sendable, CustomStringConvertible {
       text.append(digit.element)
     }
     return
-      "\(grouped) replications would keep \(size) GB of draws in memory, above the limit of \(Int(Study.memoryLimit)) GB: ask for fewer, for fewer strategies, or run parts with --skip"
+      "\(grouped) replications would keep \(size) GB of draws, above the limit of \(Int(Study.memoryLimit)) GB: ask for fewer, for fewer strategies, or run parts with --skip"
   }
 }
 
 extension Study {
   /// Gigabytes of kept draws above which a run is refused.
   public static let memoryLimit = 6.0
-  /// Replications handed to a worker at a time; part of no result.
-  private static let chunk = 16
+  /// Replications handed to a worker at a time, where each lays courses and where all share them; part of no result.
+  private static let chunk = (own: 2, shared: 16)
 
   /// Gigabytes that a run keeps.
   public static func gigabytes(_ model: CompiledModel, _ options: RunOptions) -> Double {
@@ -63,15 +63,17 @@ extension Study {
   /// Runs a scenario's strategies over replications, in parallel, and keeps the results in order.
   ///
   /// - Parameters:
+  ///   - memory: bytes of what is kept that may stay in memory, the rest going to a file; part of no result.
   ///   - until: asked after each batch whether the results are precise enough; nil: run all at once.
   ///   - progress: told how many replications are done, of how many; called from one task at a time.
-  /// - Throws: `TooLarge` before anything is run; `NumericsError` naming a call and its values.
+  /// - Throws: `TooLarge` before anything is run; `NumericsError` naming a call and its values; `SpillError` where the
+  ///   disk has no room for what does not stay in memory.
   public static func run(
-    _ model: CompiledModel, _ options: RunOptions, until: (@Sendable (Study) -> Bool)? = nil,
-    progress: (@Sendable (Int, Int) -> Void)? = nil
+    _ model: CompiledModel, _ options: RunOptions, memory: Int = Study.memory,
+    until: (@Sendable (Study) -> Bool)? = nil, progress: (@Sendable (Int, Int) -> Void)? = nil
   ) async throws -> Study {
     try checkSize(model, options)
-    var study = Study(model, options)
+    var study = Study(model, options, memory: memory)
     let worlds =
       options.independent ? study.strategies.map { World.theta(ofStrategy: $0) } : [World.theta]
     let sampler = try ThetaSampler(
@@ -96,10 +98,10 @@ extension Study {
   ) async throws {
     let first = replications
     if courses == nil { try checkDraws(first..<goal, sampler) }
-    let starts = Array(stride(from: first, to: goal, by: Study.chunk))
+    let chunk = courses == nil ? Study.chunk.own : Study.chunk.shared
+    let starts = Array(stride(from: first, to: goal, by: chunk))
     var pending: [Int: [Replication]] = [:]
     var nextToStore = 0
-    reserve(goal)
     // The workers get one that keeps nothing, or the first number kept would copy all that are.
     let empty = Study(model, options)
     try await withThrowingTaskGroup(of: (Int, [Replication]).self) { group in
@@ -109,7 +111,7 @@ extension Study {
         let index = nextToStart
         nextToStart += 1
         let (skip, start) = (options.skip, starts[index])
-        let numbers = (skip + start)..<(skip + min(goal, start + Study.chunk))
+        let numbers = (skip + start)..<(skip + min(goal, start + chunk))
         group.addTask { (index, try Replication.run(empty, sampler, numbers, courses: courses)) }
       }
       for _ in 0..<max(1, options.threads) { startOne() }
@@ -118,26 +120,12 @@ extension Study {
         startOne()
         // Stored strictly in order: sums and files do not depend on who finished first.
         while let ready = pending.removeValue(forKey: nextToStore) {
-          for result in ready { store(result) }
+          for result in ready { try store(result) }
           nextToStore += 1
         }
         progress?(replications, goal)
       }
     }
-  }
-
-  /// Makes room for so many replications, since growing step by step takes twice the memory.
-  private mutating func reserve(_ count: Int) {
-    let strategies = strategies.count
-    for array in [\Study.values, \.expectedValues] {
-      self[keyPath: array].reserveCapacity(count * strategies * Study.measures.count)
-    }
-    secondValues.reserveCapacity(min(count, secondLimit) * strategies * Study.measures.count)
-    guaranteeValues.reserveCapacity(count * strategies * model.scenario.guarantees.count)
-    goalValues.reserveCapacity(count * strategies * model.scenario.goals.count)
-    waterfallValues.reserveCapacity(count * strategies * WaterfallStep.allCases.count)
-    weeklyValues.reserveCapacity(
-      min(count, weeklyLimit) * strategies * (segmentCount + 1) * model.weeks * WeeklyMeasure.kept.count)
   }
 
   /// Lets a draw of the assumptions that has no solution fail before anything is simulated, not after minutes.
@@ -151,14 +139,14 @@ extension Study {
     }
   }
 
-  private mutating func store(_ result: Replication) {
-    values += result.values
-    expectedValues += result.expectedValues
-    secondValues += result.secondValues
-    guaranteeValues += result.guaranteeValues
-    goalValues += result.goalValues
-    waterfallValues += result.waterfallValues
-    weeklyValues += result.weeklyValues
+  private mutating func store(_ result: Replication) throws(SpillError) {
+    try values.append(result.values)
+    try expectedValues.append(result.expectedValues)
+    if !result.secondValues.isEmpty { try secondValues.append(result.secondValues) }
+    try guaranteeValues.append(result.guaranteeValues)
+    try goalValues.append(result.goalValues)
+    try waterfallValues.append(result.waterfallValues)
+    if !result.weeklyValues.isEmpty { try weeklyValues.append(result.weeklyValues) }
     for (strategy, sends) in result.sends.enumerated() {
       for i in sends.indices { sendSums[strategy][i] += sends[i] }
     }

@@ -18,26 +18,32 @@ public struct Study: Sendable {
   public let weeklyLimit: Int
   public let secondLimit: Int
 
-  /// [replication][strategy][measure]; NaN where a ratio has no denominator.
-  var values: [Double] = []
+  /// A row a replication, [strategy][measure]; NaN where a ratio has no denominator.
+  var values: NumberTable
   /// The same from `expected`: E[Y | θ].
-  var expectedValues: [Double] = []
+  var expectedValues: NumberTable
   /// The same under a second, independent copy of chance; the first `secondLimit` replications.
-  var secondValues: [Double] = []
-  /// [replication][strategy][guarantee]: the guarantee's measure when it is judged.
-  var guaranteeValues: [Double] = []
-  /// [replication][strategy][goal]: the goal's measure on its date.
-  var goalValues: [Double] = []
-  /// [replication][strategy][WaterfallStep]
-  var waterfallValues: [Double] = []
-  /// [replication][strategy][segment or all][week][WeeklyMeasure]; the first `weeklyLimit` replications.
-  var weeklyValues: [Double] = []
+  var secondValues: NumberTable
+  /// [strategy][guarantee]: the guarantee's measure when it is judged.
+  var guaranteeValues: NumberTable
+  /// [strategy][goal]: the goal's measure on its date.
+  var goalValues: NumberTable
+  /// [strategy][WaterfallStep]
+  var waterfallValues: NumberTable
+  /// [strategy][segment or all][week][WeeklyMeasure]; the first `weeklyLimit` replications.
+  var weeklyValues: NumberTable
+  /// Where these numbers stand.
+  let file: SpillFile
   /// By strategy: [send][SendMean], summed over replications in order.
   var sendSums: [[Double]]
   /// By strategy: members paid by [incentive], summed over replications in order.
   var payeeSums: [[Double]]
 
-  init(_ model: CompiledModel, _ options: RunOptions) {
+  /// Bytes of these numbers that stay in memory; the rest goes to a file.
+  public static let memory = 1 << 24
+
+  /// - Parameter memory: bytes that may stay in memory; part of no result.
+  init(_ model: CompiledModel, _ options: RunOptions, memory: Int = Study.memory) {
     self.model = model
     self.options = options
     let doNothing = model.doNothing
@@ -46,9 +52,20 @@ public struct Study: Sendable {
     }
     let row =
       strategies.count * (model.scenario.segments.count + 1) * model.weeks * WeeklyMeasure.kept.count
-    // Bands come from as many replications as fit in about 100 MB, at least 100 and at most 1,000.
+    // Bands come from as many replications as make about 100 MB, at least 100 and at most 1,000.
     weeklyLimit = min(1000, max(100, 12_500_000 / max(1, row)))
     secondLimit = options.engine == .expected ? 0 : 400
+    let file = SpillFile(memory: memory)
+    self.file = file
+    let strategies = strategies
+    func table(_ perStrategy: Int) -> NumberTable { NumberTable(width: strategies.count * perStrategy, file) }
+    values = table(Study.measures.count)
+    expectedValues = table(Study.measures.count)
+    secondValues = table(Study.measures.count)
+    guaranteeValues = table(model.scenario.guarantees.count)
+    goalValues = table(model.scenario.goals.count)
+    waterfallValues = table(WaterfallStep.allCases.count)
+    weeklyValues = NumberTable(width: row, file)
     sendSums = strategies.map {
       [Double](repeating: 0, count: model.plans[$0].sends.count * SendMean.allCases.count)
     }
@@ -60,8 +77,12 @@ public struct Study: Sendable {
     model.scenario.strategies[strategies[position]].name
   }
 
-  /// A measure of a strategy (by position in `strategies`) in every replication.
-  public func values(_ id: MeasureID, strategy: Int) -> [Double] { column(values, id, strategy) }
+  /// A measure of a strategy (by position in `strategies`) in every replication, or in some of them.
+  public func values(
+    _ id: MeasureID, strategy: Int, replications some: Range<Int> = 0..<Int.max
+  ) -> [Double] {
+    column(values, id, strategy, some)
+  }
 
   /// E[measure | θ] in every replication.
   public func expectedValues(_ id: MeasureID, strategy: Int) -> [Double] {
@@ -73,45 +94,45 @@ public struct Study: Sendable {
 
   /// A guarantee's measure in every replication.
   public func guaranteeValues(_ guarantee: Int, strategy: Int) -> [Double] {
-    column(guaranteeValues, guarantee, of: model.scenario.guarantees.count, strategy)
+    guaranteeValues.column(strategy * model.scenario.guarantees.count + guarantee)
   }
 
   /// A goal's measure in every replication.
   public func goalValues(_ goal: Int, strategy: Int) -> [Double] {
-    column(goalValues, goal, of: model.scenario.goals.count, strategy)
+    goalValues.column(strategy * model.scenario.goals.count + goal)
   }
 
   /// A step of the waterfall in every replication.
   public func waterfall(_ step: WaterfallStep, strategy: Int) -> [Double] {
-    column(waterfallValues, step.rawValue, of: WaterfallStep.allCases.count, strategy)
+    waterfallValues.column(strategy * WaterfallStep.allCases.count + step.rawValue)
+  }
+
+  /// All weekly measures in the first replications; `segment` nil: the whole client.
+  public func weekly(strategy: Int, segment: Int?) -> WeeklyColumns {
+    let width = model.weeks * WeeklyMeasure.kept.count
+    let start = (strategy * (segmentCount + 1) + (segment ?? segmentCount)) * width
+    return WeeklyColumns(rows: weeklyValues.rows, values: weeklyValues.columns(start..<(start + width)))
   }
 
   /// A weekly measure in the first replications, NaN where it is a ratio over nothing; `segment` nil: the whole client.
   public func weekly(_ measure: WeeklyMeasure, strategy: Int, segment: Int?, week: Int) -> [Double] {
-    if measure == .waitDays {
-      let days = weekly(.daysWaited, strategy: strategy, segment: segment, week: week)
-      let users = weekly(.users, strategy: strategy, segment: segment, week: week)
-      return zip(days, users).map { $1 > 0 ? $0 / $1 : .nan }
-    }
     let width = WeeklyMeasure.kept.count
-    let perStrategy = (segmentCount + 1) * model.weeks * width
-    let offset =
-      strategy * perStrategy + ((segment ?? segmentCount) * model.weeks + week) * width + measure.rawValue
-    return stride(from: offset, to: weeklyValues.count, by: strategies.count * perStrategy)
-      .map { weeklyValues[$0] }
+    let start = ((strategy * (segmentCount + 1) + (segment ?? segmentCount)) * model.weeks + week) * width
+    return WeeklyColumns(rows: weeklyValues.rows, values: weeklyValues.columns(start..<(start + width)))[
+      measure, week: 0]
   }
+
+  /// Throws if numbers were not to be had back from the file: what was made of them is worth nothing then.
+  public func check() throws(SpillError) { try file.check() }
 
   /// A send's mean over replications.
   public func sendMean(_ mean: SendMean, send: Int, strategy: Int) -> Double {
     sendSums[strategy][send * SendMean.allCases.count + mean.rawValue] / Double(max(1, replications))
   }
 
-  private func column(_ table: [Double], _ id: MeasureID, _ strategy: Int) -> [Double] {
-    column(table, Study.measures.firstIndex(of: id)!, of: Study.measures.count, strategy)
-  }
-
-  /// A column of a table [replication][strategy][width].
-  private func column(_ table: [Double], _ position: Int, of width: Int, _ strategy: Int) -> [Double] {
-    stride(from: strategy * width + position, to: table.count, by: strategies.count * width).map { table[$0] }
+  private func column(
+    _ table: NumberTable, _ id: MeasureID, _ strategy: Int, _ some: Range<Int> = 0..<Int.max
+  ) -> [Double] {
+    table.column(strategy * Study.measures.count + Study.measures.firstIndex(of: id)!, rows: some)
   }
 }

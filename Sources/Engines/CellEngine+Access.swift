@@ -37,7 +37,7 @@ extension CellEngine where C: ~Copyable {
       if waited >= own.bookingLag, !all.isZero {
         if let left = places {
           start(0, step, .serveByPathway, pathway, place: waited)
-          let served = try chance.admit(queue[first...].map(\.n), to: left)
+          let served = try chance.admit((first..<queue.count).map { queue[$0].n }, to: left)
           for (offset, n) in served.enumerated() { queue[first + offset].served = n }
           places = (left - all).atLeastZero
         } else {
@@ -46,17 +46,16 @@ extension CellEngine where C: ~Copyable {
       }
       if isLaying {
         // Where nobody happens to wait the make-up moves on all the same: it is that of everybody who might.
-        let served = queue[first...].reduce(0) { $0 + $1.served.first }
+        let served = (first..<queue.count).reduce(0) { $0 + queue[$1].served.first }
         let isOpen = waited >= own.bookingLag && places?.first ?? 1 > 0
         let part = all.isZero ? (isOpen ? 1 : 0) : served / all.first
-        adjust(first..<queue.count, served: part, pathway, waited: waited)
+        adjust(first..<queue.count, served: part, pathway, own, waited: waited)
       }
     }
-    for segment in cells.indices {
-      for cell in queue where cell.segment == segment { try settle(cell, pathway, step) }
-      // Who appeared is in care.
-      mix(segment)?.arrive(pathway)
-    }
+    // Cells of different segments have nothing to do with each other, so the order among them is of no account.
+    for index in queue.indices { try settle(queue[index], pathway, own, step) }
+    // Who appeared is in care.
+    for composition in compositions { composition.mix?.arrive(pathway) }
   }
 
   /// Everybody who asked comes.
@@ -66,7 +65,7 @@ extension CellEngine where C: ~Copyable {
     let coming = cells[segment].waiting[asking]
     cells[segment].waiting[asking] = .zero
     arriving[segment][layout.firstLevel[pathway]] += coming
-    came(coming, segment, pathway, week)
+    came(coming, segment, parameters.pathways[pathway], week)
     outcome[segment, week, Count.visits] += coming
     guard step > 0 else { return }
     for level in 0..<layout.levels[pathway] {
@@ -80,8 +79,9 @@ extension CellEngine where C: ~Copyable {
   }
 
   /// Counts those who had their first visit ever.
-  private mutating func came(_ n: N, _ segment: Int, _ pathway: Int, _ week: Int) {
-    let own = parameters.pathways[pathway]
+  private mutating func came(
+    _ n: N, _ segment: Int, _ own: borrowing Parameters.OfPathway, _ week: Int
+  ) {
     newUsers[segment] += n
     outcome[segment, week, Count.users] += n
     if let improved = own.improved { outcome[segment, week, Mean.improved] += n * improved }
@@ -114,9 +114,10 @@ extension CellEngine where C: ~Copyable {
   }
 
   /// Appointments kept and missed of those served, giving up of those who were not.
-  private mutating func settle(_ cell: QueueCell<N>, _ pathway: Int, _ step: Int) throws {
+  private mutating func settle(
+    _ cell: QueueCell<N>, _ pathway: Int, _ own: borrowing Parameters.OfPathway, _ step: Int
+  ) throws {
     let (waited, served) = (cell.waited, cell.served)
-    let own = parameters.pathways[pathway]
     let segment = cell.segment
     let week = week(step)
     start(
@@ -144,7 +145,7 @@ extension CellEngine where C: ~Copyable {
       cells[segment].waiting[cell.cell] = stay
       cells[segment].registered += leave
       note(segment) { $0.back += leave.first }
-      came(kept, segment, pathway, week)
+      came(kept, segment, own, week)
       outcome[segment, week, Count.waitedWeeks] += kept * (Double(waited) * parameters.clock.weeks)
     }
     outcome[segment, week, Count.missed] += missed
@@ -153,34 +154,37 @@ extension CellEngine where C: ~Copyable {
   }
 
   /// The same for who they are: the make-up of the queue follows what was served on average.
-  private func adjust(_ waiting: Range<Int>, served: Double, _ pathway: Int, waited: Int) {
-    let own = parameters.pathways[pathway]
+  ///
+  /// - Parameter waiting: places in the queue, segment by segment.
+  private func adjust(
+    _ waiting: Range<Int>, served: Double, _ pathway: Int, _ own: borrowing Parameters.OfPathway, waited: Int
+  ) {
     // Those who missed and were back at once never joined the queue's make-up.
     let bounced = waited == 0 ? bounce[pathway] : 0
     let kept = own.show[waited] / (1 - bounced)
     let rebooked = own.show[waited] < 1 && bounced > 0 ? 1 : own.rebooking
-    for segment in cells.indices {
-      guard let mix = compositions[segment].mix else { continue }
+    var next = waiting.lowerBound
+    for (segment, composition) in compositions.enumerated() {
+      // Those for whom this is the first visit, and others: all of them, and those whose visits the next one uses up.
+      var (all, last) = ((0.0, 0.0), (0.0, 0.0))
+      while next < waiting.upperBound, queue[next].segment == segment {
+        let (level, n) = (queue[next].level, queue[next].n.first)
+        let isLast = own.cap.map { (level ?? 0) + 1 >= $0 } ?? false
+        if level == nil { all.0 += n } else { all.1 += n }
+        if isLast, level == nil { last.0 += n } else if isLast { last.1 += n }
+        next += 1
+      }
+      guard let mix = composition.mix else { continue }
       for kind in 0...1 where mix.holds(pathway, kind: kind, waited: waited) {
+        let (all, last) = kind == 0 ? (all.0, last.0) : (all.1, last.1)
         mix.serve(
-          pathway, kind: kind, waited: waited, compositions[segment].of.need,
+          pathway, kind: kind, waited: waited, composition.of.need,
           LateMix.Service(
             served: served, kept: kind == 0 ? kept : own.show[waited],
             rebooked: kind == 0 ? rebooked : own.rebooking, giveUp: own.giveUp,
-            exhausted: exhausted(waiting, segment, isFirst: kind == 0, cap: own.cap)))
+            exhausted: all > 0 ? last / all : 0))
       }
     }
-  }
-
-  /// Part of a segment's first or returning ones among some of the queue whose visits the next one uses up.
-  private func exhausted(_ waiting: Range<Int>, _ segment: Int, isFirst: Bool, cap: Int?) -> Double {
-    guard let cap else { return 0 }
-    var (all, last) = (0.0, 0.0)
-    for cell in queue[waiting] where cell.segment == segment && (cell.level == nil) == isFirst {
-      all += cell.n.first
-      if (cell.level ?? 0) + 1 >= cap { last += cell.n.first }
-    }
-    return all > 0 ? last / all : 0
   }
 
   /// The end of the step for all: whoever waits will have waited one more.

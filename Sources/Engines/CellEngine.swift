@@ -15,7 +15,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   /// By segment: the make-up of its cells where a course is laid; empty where one is followed.
   let compositions: [Composition]
   /// By step and segment: what members' chances are.
-  private(set) var course: [[Course.Step]]
+  private(set) var path: CoursePath
   let pathwayShares: Shares
   /// By pathway: how long those who come stay.
   let persistence: [Shares]
@@ -53,7 +53,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   /// Follows a course, with chances of its own.
   init(along course: Course, _ chance: consuming C) {
     self.init(course.model, plan: course.plan, course.parameters, chance, [])
-    self.course = course.steps
+    path = course.path
   }
 
   /// Lays a course.
@@ -67,9 +67,9 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     self.chance = chance
     self.compositions = compositions
     let segments = model.scenario.segments
-    course =
-      compositions.isEmpty
-      ? [] : [[Course.Step]](repeating: segments.map { _ in Course.Step() }, count: model.steps)
+    path = CoursePath(
+      steps: compositions.isEmpty ? 0 : model.steps, segments: segments.count,
+      pathways: parameters.pathways.count)
     pathwayShares = Shares(parameters.pathways.map(\.share))
     persistence = parameters.pathways.map { Shares($0.persistence.weights) }
     let layout = CareLayout(parameters.pathways, steps: model.steps)
@@ -112,17 +112,19 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     if step > 0, step % parameters.clock.steps(ofWeeks: 52) == 0 { beginPlanYear() }
     for segment in cells.indices { try turnOver(segment, step) }
     let heard = hearing()
-    for (segment, composition) in compositions.enumerated() {
-      course[step][segment].sends = composition.send(step: step, late(segment).first)
+    if isLaying {
+      path.setSends(
+        step, compositions.indices.map { compositions[$0].send(step: step, late($0).first) })
     }
     count(step)
     for (segment, composition) in compositions.enumerated() {
-      course[step][segment].heard = heard[segment].first
-      course[step][segment].flows = composition.flow(
+      let (flows, returning) = composition.flow(
         step: step, wordOfMouth: heard[segment].first, bounce: bounce)
+      path[step, segment] = CoursePath.Step(flows: flows, heard: heard[segment].first)
+      path.setReturning(step, segment, returning)
     }
     try moveOn(step, hearing: heard)
-    for segment in cells.indices { try chooseReturns(segment, step, course[step][segment].flows.returning) }
+    for segment in cells.indices { try chooseReturns(segment, step) }
     for pathway in parameters.pathways.indices { try serve(pathway, step) }
     // Whoever gave up or missed the first appointment is registered again.
     for composition in compositions { if let mix = composition.mix { composition.takeBack(mix.back) } }
@@ -227,14 +229,8 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   private mutating func leave(
     _ row: Numbers<N>, _ probability: Double, _ segment: Int, _ step: Int, _ flow: Flow
   ) throws -> N {
-    var left = N.zero
-    for cell in 0..<row.count where !row[cell].isZero {
-      start(segment, step, flow, place: cell)
-      let gone = try chance.split(row[cell], probability)
-      row[cell] -= gone
-      left += gone
-    }
-    return left
+    start(segment, step, flow)
+    return try chance.take(probability, outOf: row)
   }
 
   /// Visits used in the plan year are forgotten.
@@ -253,13 +249,19 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   /// By segment: the share of present members who ever used, of those it hears from.
   private func hearing() -> [N] {
-    let stocks = stocks
-    let overall = N.ratio(stocks.lazy.map(\.everUsed).sum(), stocks.lazy.map(\.present).sum())
-    return parameters.segments.map { of in
-      guard let weights = of.hearsFrom else { return overall }
-      return weights.indices.lazy.map {
-        N.ratio(stocks[$0].everUsed * weights[$0], stocks[$0].present)
-      }.sum()
+    var (used, present) = (N.zero, N.zero)
+    for segment in stocks.indices {
+      used += stocks[segment].everUsed
+      present += stocks[segment].present
+    }
+    let overall = N.ratio(used, present)
+    return parameters.segments.indices.map { segment in
+      guard let weights = parameters.segments[segment].hearsFrom else { return overall }
+      var heard = N.zero
+      for other in weights.indices {
+        heard += N.ratio(stocks[other].everUsed * weights[other], stocks[other].present)
+      }
+      return heard
     }
   }
 
@@ -296,17 +298,17 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   /// Pieces, contacts, cost and opt-outs of the step's sends, given the counts.
   private mutating func count(_ step: Int) {
-    guard course[step].contains(where: { !$0.sends.isEmpty }) else { return }
-    let indices = Set(course[step].flatMap { $0.sends.map(\.send) })
+    let sent = path.sent[step]
+    guard !sent.isEmpty else { return }
     let lateShares = cells.indices.map { late($0) }
     let plan = model.plans[planIndex]
-    for index in indices.sorted() {
+    for index in sent {
       let planned = plan.touches[plan.sends[index].touch]
       let touch = parameters.plans[planIndex].touches[plan.sends[index].touch]
       var addressed = [N](repeating: .zero, count: cells.count)
       var optedOut = addressed
-      for (segment, now) in course[step].enumerated() {
-        guard let shares = now.sends.first(where: { $0.send == index }) else { continue }
+      for segment in cells.indices {
+        guard let shares = path.sends(step, segment).first(where: { $0.send == index }) else { continue }
         let late = stocks[segment].late * shares.late.part(of: lateShares[segment])
         let members = [cells[segment].unaware, cells[segment].aware, cells[segment].registered, late]
         for (stage, members) in members.enumerated() {
@@ -372,10 +374,10 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   @inline(__always)
   mutating func split(
     _ step: Int, _ flow: Flow, _ index: Int = 0, place: Int = 0, into k: Numbers<N>,
-    _ each: (Cells<N>, Course.Step, _ segment: Int) -> (n: N, p: N)
+    _ each: (Cells<N>, CoursePath.Step, _ segment: Int) -> (n: N, p: N)
   ) throws {
-    for (segment, now) in course[step].enumerated() {
-      (rows.n[segment], rows.p[segment]) = each(cells[segment], now, segment)
+    for segment in cells.indices {
+      (rows.n[segment], rows.p[segment]) = each(cells[segment], path[step, segment], segment)
     }
     start(0, step, flow, index, place: place)
     try chance.split(rows.n, rows.p, into: k)
@@ -402,15 +404,16 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   }
 
   /// Members past care who ask again: chosen now, before anybody leaves care this step.
-  private mutating func chooseReturns(_ segment: Int, _ step: Int, _ chances: [Double]) throws {
+  private mutating func chooseReturns(_ segment: Int, _ step: Int) throws {
     if isLaying { lateFlows[segment] = LateFlows(pastCare: stocks[segment].pastCare.first) }
     for pathway in parameters.pathways.indices {
       for level in 0..<layout.levels[pathway] { asking[segment][layout.firstLevel[pathway] + level] = .zero }
-      guard chances.indices.contains(pathway), chances[pathway] > 0 else { continue }
+      let chance = path.returning(step, segment, pathway)
+      guard chance > 0 else { continue }
       start(segment, step, .returnByPathway, pathway)
       for level in 0..<layout.levels[pathway] {
         let cell = layout.pastCare[pathway].lowerBound + level
-        let n = try chance.split(cells[segment].pastCare[cell], chances[pathway])
+        let n = try self.chance.split(cells[segment].pastCare[cell], chance)
         cells[segment].pastCare[cell] -= n
         asking[segment][layout.firstLevel[pathway] + level] = n
         outcome[segment, week(step), Count.returns] += n
@@ -443,11 +446,11 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     outcome[segment, week, Count.everUsers] = stocks[segment].everUsed
     if isLaying {
       compositions[segment].moveUnreached(lateFlows[segment])
-      (course[step][segment].contactable, course[step][segment].reached) =
+      (path[step, segment].contactable, path[step, segment].reached) =
         compositions[segment].contactableAndReached()
     }
-    outcome[segment, week, Mean.contactable] = present * course[step][segment].contactable
-    outcome[segment, week, Mean.reached] = present * course[step][segment].reached
+    outcome[segment, week, Mean.contactable] = present * path[step, segment].contactable
+    outcome[segment, week, Mean.reached] = present * path[step, segment].reached
   }
 }
 

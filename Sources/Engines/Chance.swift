@@ -13,6 +13,9 @@ protocol Chance: ~Copyable {
   mutating func spread(_ n: N, over shares: Shares, addingTo row: Numbers<N>, from start: Int) throws
   /// Of each group, how many get one of some places, which go to anyone alike.
   mutating func admit(_ groups: [N], to places: N) throws -> [N]
+  /// Takes out of each cell of a row those to whom something of a probability happens, each by the number of the cell's
+  /// place, from the one started at on; and says how many they are.
+  mutating func take(_ p: Double, outOf row: Numbers<N>) throws -> N
   /// The same as `split` for every segment, each by a number of its own.
   mutating func split(_ n: Numbers<N>, _ p: Numbers<N>, into k: Numbers<N>) throws
   /// Events of every segment's n members in a week, each negative binomial with `mean` and `size`.
@@ -53,6 +56,15 @@ struct MeanChance: Chance {
   mutating func admit(_ groups: [Double], to places: Double) -> [Double] {
     let all = groups.reduce(0, +)
     return groups.map { all > 0 ? $0 * min(1, places / all) : 0 }
+  }
+  mutating func take(_ p: Double, outOf row: Numbers<Double>) -> Double {
+    var taken = 0.0
+    for cell in 0..<row.count where row[cell] != 0 {
+      let gone = row[cell] * min(1, p)
+      row[cell] -= gone
+      taken += gone
+    }
+    return taken
   }
   mutating func split(_ n: Numbers<Double>, _ p: Numbers<Double>, into k: Numbers<Double>) {
     for segment in 0..<n.count { k[segment] = n[segment] * min(1, p[segment]) }

@@ -2,7 +2,7 @@ import Kernels
 import Model
 
 /// The mean probabilities of a step's flows between the cells of a segment.
-struct StepFlows {
+struct StepFlows: BitwiseCopyable {
   /// Of the unaware: becoming aware; of those, registering in the same step.
   var becomeAware = 0.0
   var registerAtOnce = 0.0
@@ -10,8 +10,6 @@ struct StepFlows {
   var register = 0.0
   /// Of the registered: requesting care.
   var request = 0.0
-  /// Of those past care with visits left, by pathway: asking for care again.
-  var returning: [Double] = []
 }
 
 /// A row with what acts on it in a step.
@@ -93,12 +91,15 @@ extension StageMasses {
 extension Composition {
   // MARK: Items 4, 5, 6, 10, and the need of item 2
 
-  /// Moves the shares through the step, up to the queue, and returns the cells' mean probabilities.
+  /// Moves the shares through the step, up to the queue, and returns the cells' mean probabilities; of those past care
+  /// with visits left, by pathway, that of asking again.
   ///
   /// - Parameters:
   ///   - wordOfMouth: U, the share of present members who ever used, as this segment hears of them.
   ///   - bounce: part of the requests that are back among the registered in the same step, by pathway.
-  func flow(step: Int, wordOfMouth: Double, bounce: [Double]) -> StepFlows {
+  func flow(step: Int, wordOfMouth: Double, bounce: [Double])
+    -> (flows: StepFlows, returning: [Double])
+  {
     let dated = liveDated(step: step)
     let byAge = liveByAge(step: step)
     let changes = changes
@@ -133,12 +134,12 @@ extension Composition {
       }
     }
     mix?.join(requested: scratch.requested, of.need, bounce, back: back)
-    return StepFlows(
+    let flows = StepFlows(
       becomeAware: ratio(all.notice.noticed, all.notice.unaware),
       registerAtOnce: ratio(all.notice.at_once, all.notice.noticed),
       register: ratio(all.notice.registering, all.notice.aware),
-      request: ratio(all.requested, all.registered),
-      returning: returning)
+      request: ratio(all.requested, all.registered))
+    return (flows, returning)
   }
 
   private func ratio(_ part: Double, _ whole: Double) -> Double { whole > 0 ? min(1, part / whole) : 0 }

@@ -14,18 +14,6 @@ import Model
 /// change it; where users are heard of, or members wait for a place, the drawn counts have their effect on the chances
 /// (see `Quantity.becomeAware`) and on who is served, but not on the make-up.
 public struct Course: Sendable {
-  /// What one segment's cells need to know of a step.
-  struct Step: Sendable {
-    /// Its sends, with the shares of each stage that they address.
-    var sends: [SendShares] = []
-    /// Probabilities of moving on, given the share of users heard of.
-    var flows = StepFlows()
-    var heard = 0.0
-    /// Of the present members: with any channel the plan uses, and reached by any piece.
-    var contactable = 0.0
-    var reached = 0.0
-  }
-
   public let model: CompiledModel
   public let plan: Int
   public let parameters: Parameters
@@ -33,8 +21,7 @@ public struct Course: Sendable {
   public let expected: Outcome
   /// Expected triggered sends per present member, which every engine counts in the pressure of later sends.
   let triggeredLoads: TriggeredLoads
-  /// [step][segment]
-  let steps: [[Step]]
+  let path: CoursePath
 
   /// - Throws: `NumericsError` naming a call and its values; `InitialStockError` for impossible stocks.
   public init(_ model: CompiledModel, plan: Int, _ parameters: Parameters) throws {
@@ -56,6 +43,6 @@ public struct Course: Sendable {
     self.parameters = parameters
     expected = Outcome(engine.outcome)
     triggeredLoads = loads
-    steps = engine.course
+    path = engine.path
   }
 }

@@ -4,7 +4,7 @@ import Numerics
 struct GSLChance: Chance, ~Copyable {
   private let lanes: [LaneKey]
   private let streams: UnsafeMutablePointer<RandomStream>
-  private var purpose: (week: Int, flow: UInt16, place: Int) = (0, 0, 0)
+  private var purpose: (segment: Int, week: Int, flow: UInt16, place: Int) = (0, 0, 0, 0)
 
   init(seed: UInt64, _ lanes: [LaneKey]) {
     self.lanes = lanes
@@ -18,7 +18,7 @@ struct GSLChance: Chance, ~Copyable {
   }
 
   mutating func start(segment: Int, week: Int, flow: UInt16, place: Int) {
-    purpose = (week, flow, place)
+    purpose = (segment, week, flow, place)
     for (lane, key) in lanes.enumerated() {
       streams[lane].start(key.stream(segment: segment, week: week, flow: flow), at: place)
     }
@@ -45,6 +45,19 @@ struct GSLChance: Chance, ~Copyable {
     try admitted(groups, to: places, lanes: lanes.count) { lane, taken, kind, all in
       try streams[lane].hypergeometric(taken: taken, ofKind: kind, all: all)
     }
+  }
+
+  mutating func take(_ p: Double, outOf row: Numbers<Lanes>) throws -> Lanes {
+    let purpose = purpose
+    var taken = Lanes.zero
+    for cell in 0..<row.count where !row[cell].isZero {
+      start(
+        segment: purpose.segment, week: purpose.week, flow: purpose.flow, place: purpose.place + cell)
+      let gone = try split(row[cell], Lanes(p))
+      row[cell] -= gone
+      taken += gone
+    }
+    return taken
   }
 
   mutating func split(_ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>) throws {

@@ -72,6 +72,11 @@ struct InvertedChance: Chance, ~Copyable {
     }
   }
 
+  mutating func take(_ p: Double, outOf row: Numbers<Lanes>) -> Lanes {
+    draws.take(&keys, index, 1 << RandomStream.placeBits, row.count, row.pointer, p, one.part.pointer)
+    return one.part[0]
+  }
+
   mutating func split(_ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>) {
     draws.split(&keys, index, n.count, n.pointer, p.pointer, k.pointer)
   }

@@ -6,8 +6,10 @@
 
 typedef double KERNELS_FUNCTION(lanes) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
 typedef uint64_t KERNELS_FUNCTION(words) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
+typedef uint32_t KERNELS_FUNCTION(halves) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
 #define lanes KERNELS_FUNCTION(lanes)
 #define words KERNELS_FUNCTION(words)
+#define halves KERNELS_FUNCTION(halves)
 
 #define GET(pointer) (*(const lanes *)(pointer))
 #define PUT(pointer) (*(lanes *)(pointer))
@@ -18,39 +20,56 @@ typedef uint64_t KERNELS_FUNCTION(words) __attribute__((vector_size(8 * DRAWS_LA
 #define CHOOSE(mask, yes, no) ((lanes)(((words)(yes) & (mask)) | ((words)(no) & ~(mask))))
 #define ANY(mask) (__builtin_reduce_or(mask) != 0)
 #define MAGNITUDE(x) ((lanes)((words)(x) & 0x7FFFFFFFFFFFFFFFu))
+// The upper half of each word in the lower one's place.
+#define UPPER(x)                                                                                                     \
+  ((words)__builtin_shufflevector((halves)(x), (halves)(x), 1, 1, 3, 3, 5, 5, 7, 7, 9, 9, 11, 11, 13, 13, 15, 15))
 #define ROUND(x) (((x) + KERNELS_MAGIC) - KERNELS_MAGIC)
 
 // The largest s² (see expansion) for which Cornish and Fisher's expansion is used.
 #define DRAWS_SKEW 0.15
 // The mean from which summing probabilities one by one would take too long.
 #define DRAWS_LONG 1000.0
+// Counts worked on at once.
+#define DRAWS_BATCH 8
+#define DRAWS_ROUNDS 10
 
-// Philox4x32-10, as Numerics/Philox.swift, each 32-bit word in 64 bits: the products then come without carrying.
-INLINE void KERNELS_FUNCTION(philox)(const struct kernels_keys *keys, uint32_t index, uint32_t segment, lanes *u) {
+// Philox4x32-10, as Numerics/Philox.swift: for each of some counts a uniform number a lane.
+//
+// Each 32-bit word stands in 64 bits: the products then come without carrying. The upper halves are of no account, since
+// multiplication looks at the lower ones only.
+static void KERNELS_FUNCTION(philox)(const struct kernels_keys *keys, long counts, const uint32_t *index,
+                                     const uint32_t *segment, lanes *u) {
   const uint64_t low = 0xFFFFFFFF;
-  words c0 = index + (words){0}, c1 = keys->purpose + (words){0}, c2 = {0}, c3 = {0};
+  words world, replication, k0[DRAWS_ROUNDS], k1[DRAWS_ROUNDS];
   for (int lane = 0; lane < DRAWS_LANES; lane++) {
-    c2[lane] = keys->world[lane] | segment;
-    c3[lane] = keys->replication[lane];
+    world[lane] = keys->world[lane];
+    replication[lane] = keys->replication[lane];
   }
-  uint32_t k0 = keys->seed[0], k1 = keys->seed[1];
-  for (int round = 0; round < 10; round++) {
-    words left = (c0 & low) * 0xD2511F53u, right = (c2 & low) * 0xCD9E8D57u;
-    c0 = (right >> 32) ^ c1 ^ (uint64_t)k0;
-    c2 = (left >> 32) ^ c3 ^ (uint64_t)k1;
-    c1 = right & low;
-    c3 = left & low;
-    k0 += 0x9E3779B9;
-    k1 += 0xBB67AE85;
+  for (uint32_t round = 0; round < DRAWS_ROUNDS; round++) {
+    k0[round] = (uint64_t)(keys->seed[0] + round * 0x9E3779B9) + (words){0};
+    k1[round] = (uint64_t)(keys->seed[1] + round * 0xBB67AE85) + (words){0};
   }
-  // As the fraction of a number from 1 to 2 the cell is 1 + i/2⁵²; the subtraction is exact.
-  words cell = (c0 << 20) | (c1 >> 12);
-  *u = (lanes)(cell | DRAWS_BITS_ONE) - (1.0 - 0x1p-53);
+  for (long i = 0; i < counts; i++) {
+    words c0 = index[i] + (words){0}, c1 = keys->purpose + (words){0}, c2 = world | segment[i], c3 = replication;
+#pragma clang loop unroll(full)
+    for (int round = 0; round < DRAWS_ROUNDS; round++) {
+      words left = (c0 & low) * 0xD2511F53u, right = (c2 & low) * 0xCD9E8D57u;
+      c0 = UPPER(right) ^ c1 ^ k0[round];
+      c2 = UPPER(left) ^ c3 ^ k1[round];
+      c1 = right;
+      c3 = left;
+    }
+    // As the fraction of a number from 1 to 2 the cell is 1 + i/2⁵²; the subtraction is exact.
+    words cell = ((c0 & low) << 20) | ((c1 & low) >> 12);
+    u[i] = (lanes)(cell | DRAWS_BITS_ONE) - (1.0 - 0x1p-53);
+  }
 }
 #define philox KERNELS_FUNCTION(philox)
 
 static void KERNELS_FUNCTION(uniform)(const struct kernels_keys *keys, uint32_t index, double *u) {
-  philox(keys, index, keys->segment, &PUT(u));
+  lanes found;
+  philox(keys, 1, &index, &keys->segment, &found);
+  PUT(u) = found;
 }
 
 // Lanes are handed over by address: passed by value, their width would be part of the calling convention.
@@ -145,33 +164,73 @@ struct KERNELS_FUNCTION(count) {
 };
 #define count KERNELS_FUNCTION(count)
 
-// Adds up the probabilities from 0 on, all lanes in step, until they reach u. `doubt` tells where they did not, or
-// where u is so near to 1 that rounding counts: there the other tail has to be summed.
-INLINE void KERNELS_FUNCTION(from_zero)(const struct count *c, const lanes *u, const words *wanted, lanes *k,
-                                        words *doubt) {
-  // log(1 + t), with what was lost in rounding 1 + t put back.
-  lanes sum = 1.0 + c->t, inverse = 1.0 / sum, log_sum;
-  logarithm(&sum, &log_sum);
-  log_sum += (c->t - (sum - 1.0)) * inverse;
-  lanes mean = c->high + c->low, exponent = CHOOSE(WHERE(c->t == 0.0), -mean, c->trials * log_sum);
-  exponent = CHOOSE(WHERE(exponent > -700.0), exponent, ALL(-700.0));
-  lanes term, constant = mean * inverse, factor = c->t * inverse;
-  power(&exponent, &term);
-  lanes total = term, found = {0}, goal = (lanes)((words)*u & *wanted);
-  const words one = (words)ALL(1.0);
-  words short_of = WHERE(total < goal);
-  // The lanes share k, hence one division for all of them, and that not in the chain of dependent operations.
-  for (long i = 0; i < 4096 && ANY(short_of); i += 2)
-    for (long j = i; j < i + 2; j++) {
-      found += (lanes)(short_of & one);
-      term *= (constant + factor * (double)j) * (1.0 / (double)(j + 1));
-      total += term;
-      short_of = WHERE(total < goal);
-    }
-  *k = CHOOSE(WHERE(found < c->last), found, c->last);
-  *doubt = (short_of | WHERE(*u > 1.0 - 1e-6)) & *wanted;
+// Probabilities being added up from 0 on.
+struct KERNELS_FUNCTION(sum) {
+  lanes term, total;        // P(j) and F(j)
+  lanes constant, factor;   // P(j + 1)/P(j) = (constant + factor·j)/(j + 1)
+  lanes goal, found;        // the u to be reached, 0 where none is wanted; how many steps it took
+  words short_of;           // where it is not reached
+};
+#define sum KERNELS_FUNCTION(sum)
+
+// log(1 + t) and 1/(1 + t), with what was lost in rounding 1 + t put back.
+INLINE void KERNELS_FUNCTION(log_above)(const lanes *t, lanes *log_sum, lanes *inverse) {
+  lanes sum = 1.0 + *t;
+  *inverse = 1.0 / sum;
+  logarithm(&sum, log_sum);
+  *log_sum += (*t - (sum - 1.0)) * *inverse;
 }
-#define from_zero KERNELS_FUNCTION(from_zero)
+#define log_above KERNELS_FUNCTION(log_above)
+
+// The same for some counts. Most draws have one t in all lanes: then those of all counts fit into one vector.
+INLINE void KERNELS_FUNCTION(logs_above)(long counts, const struct count *c, const long *which, lanes *log_sum,
+                                         lanes *inverse) {
+  lanes t = {0};
+  words apart = {0};
+  for (long j = 0; j < counts; j++) {
+    lanes own = c[which[j]].t;
+    ((double *)&t)[j] = own[0];
+    apart |= (words)own ^ (words)ALL(own[0]);
+  }
+  if (counts > 1 && !ANY(apart)) {
+    lanes log_t, inverse_t;
+    log_above(&t, &log_t, &inverse_t);
+    for (long j = 0; j < counts; j++) {
+      log_sum[j] = ALL(((double *)&log_t)[j]);
+      inverse[j] = ALL(((double *)&inverse_t)[j]);
+    }
+  } else {
+    for (long j = 0; j < counts; j++) log_above(&c[which[j]].t, &log_sum[j], &inverse[j]);
+  }
+}
+#define logs_above KERNELS_FUNCTION(logs_above)
+
+// P(0), where the sum begins.
+INLINE void KERNELS_FUNCTION(begin)(const struct count *c, const lanes *u, const words *wanted, const lanes *log_sum,
+                                    const lanes *inverse, struct sum *s) {
+  lanes mean = c->high + c->low, exponent = CHOOSE(WHERE(c->t == 0.0), -mean, c->trials * *log_sum);
+  exponent = CHOOSE(WHERE(exponent > -700.0), exponent, ALL(-700.0));
+  lanes term;
+  power(&exponent, &term);
+  s->term = s->total = term;
+  s->constant = mean * *inverse;
+  s->factor = c->t * *inverse;
+  s->goal = (lanes)((words)*u & *wanted);
+  s->found = (lanes){0};
+  s->short_of = WHERE(s->total < s->goal);
+}
+
+// Adds two more. The lanes share j, hence one division for all of them, and that not in the chain of dependent operations.
+INLINE void KERNELS_FUNCTION(add_two)(struct sum *s, long from) {
+  for (long j = from; j < from + 2; j++) {
+    s->found += (lanes)(s->short_of & (words)ALL(1.0));
+    s->term *= (s->constant + s->factor * (double)j) * (1.0 / (double)(j + 1));
+    s->total += s->term;
+    s->short_of = WHERE(s->total < s->goal);
+  }
+}
+#define begin KERNELS_FUNCTION(begin)
+#define add_two KERNELS_FUNCTION(add_two)
 
 // The quantile by Cornish and Fisher's expansion; `doubt` tells where it might be off by one.
 //
@@ -224,99 +283,216 @@ INLINE void KERNELS_FUNCTION(expansion)(const struct count *c, const lanes *u, l
 }
 #define expansion KERNELS_FUNCTION(expansion)
 
-// The quantile by whichever way suits each lane; `exact` settles what they leave in doubt.
-INLINE void KERNELS_FUNCTION(quantile)(const struct count *c, const lanes *u, const lanes *first,
-                                       const lanes *second, double (*exact)(double, double, double, double),
-                                       lanes *result) {
-  // The expansion needs a small skewness: s² ≤ 0.15, for Poisson a mean of 6.75 or more. Where it is larger though
-  // the mean is large, too, it still gives a guess.
-  lanes mean = c->high + c->low, steep = CHOOSE(WHERE(c->t > 0.0), 1.0 + 2.0 * c->t, ALL(1.0));
-  words smooth = WHERE(steep * steep <= DRAWS_SKEW * (mean * (1.0 + c->t) - 1.0 / 12.0));
-  words large = WHERE(mean >= DRAWS_LONG), expands = smooth | large, sums = ~expands & WHERE(mean > 0.0);
-  lanes k = {0}, other;
-  words doubt = {0}, other_doubt;
-  if (ANY(expands)) {
-    expansion(c, u, &k, &doubt);
-    doubt = (doubt | ~smooth) & expands;
+// The quantiles of some counts, each by whichever way suits each lane; `exact` settles what they leave in doubt.
+//
+// Each of these ways is a long chain of operations that wait for each other. So all counts take a stage of it before any
+// takes the next, without branches: the processor then works on several at once.
+static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, const lanes *u, const lanes *first,
+                                        const lanes *second, double (*exact)(double, double, double, double),
+                                        lanes *result) {
+  struct sum sums[DRAWS_BATCH];
+  words summed[DRAWS_BATCH], expanded[DRAWS_BATCH], doubt[DRAWS_BATCH];
+  long expanding[DRAWS_BATCH], summing[DRAWS_BATCH], expansions = 0, additions = 0;
+  for (long i = 0; i < counts; i++) {
+    // The expansion needs a small skewness: s² ≤ 0.15, for Poisson a mean of 6.75 or more. Where it is larger though
+    // the mean is large, too, it still gives a guess.
+    lanes mean = c[i].high + c[i].low, steep = CHOOSE(WHERE(c[i].t > 0.0), 1.0 + 2.0 * c[i].t, ALL(1.0));
+    words smooth = WHERE(steep * steep <= DRAWS_SKEW * (mean * (1.0 + c[i].t) - 1.0 / 12.0));
+    words expands = smooth | WHERE(mean >= DRAWS_LONG);
+    expanded[i] = expands;
+    summed[i] = ~expands & WHERE(mean > 0.0);
+    doubt[i] = expands & ~smooth;
+    result[i] = (lanes){0};
+    expanding[expansions] = i;
+    expansions += ANY(expands);
+    summing[additions] = i;
+    additions += ANY(summed[i]);
   }
-  if (ANY(sums)) {
-    from_zero(c, u, &sums, &other, &other_doubt);
-    k = CHOOSE(sums, other, k);
-    doubt |= other_doubt;
+  for (long j = 0; j < expansions; j++) {
+    long i = expanding[j];
+    words unsure;
+    expansion(&c[i], &u[i], &result[i], &unsure);
+    doubt[i] |= unsure & expanded[i];
   }
-  if (ANY(doubt))
-    for (int lane = 0; lane < DRAWS_LANES; lane++)
-      if (doubt[lane]) k[lane] = exact((*first)[lane], (*second)[lane], (*u)[lane], k[lane]);
-  *result = k;
+  lanes log_sum[DRAWS_BATCH], inverse[DRAWS_BATCH];
+  logs_above(additions, c, summing, log_sum, inverse);
+  for (long j = 0; j < additions; j++) {
+    long i = summing[j];
+    begin(&c[i], &u[i], &summed[i], &log_sum[j], &inverse[j], &sums[j]);
+  }
+  for (long j = 0; j < additions; j++) {
+    add_two(&sums[j], 0);
+    add_two(&sums[j], 2);
+  }
+  for (long j = 0; j < additions; j++) {
+    long i = summing[j];
+    for (long from = 4; from < 4096 && ANY(sums[j].short_of); from += 2) add_two(&sums[j], from);
+    lanes found = CHOOSE(WHERE(sums[j].found < c[i].last), sums[j].found, c[i].last);
+    result[i] = CHOOSE(summed[i], found, result[i]);
+    // Where the end was not reached, or u is so near to 1 that rounding counts, the other tail has to be summed.
+    doubt[i] |= (sums[j].short_of | WHERE(u[i] > 1.0 - 1e-6)) & summed[i];
+  }
+  for (long i = 0; i < counts; i++)
+    if (ANY(doubt[i]))
+      for (int lane = 0; lane < DRAWS_LANES; lane++)
+        if (doubt[i][lane]) result[i][lane] = exact(first[i][lane], second[i][lane], u[i][lane], result[i][lane]);
 }
-#define quantile KERNELS_FUNCTION(quantile)
+#define quantiles KERNELS_FUNCTION(quantiles)
+
+// A binomial count, turned round where that is the rarer.
+INLINE void KERNELS_FUNCTION(binomial_count)(const lanes *trials, const lanes *success, const lanes *u,
+                                             struct count *c, lanes *rare, lanes *reached, words *mirrored) {
+  // For p > ½ failures are counted: with their distribution function G, F(k) ≥ u where G(n − k − 1) ≤ 1 − u, so the
+  // smallest k is n − j for the smallest j with G(j) > 1 − u. `quantiles` finds that with ≥: the same but where 1 −
+  // u hits a step of G exactly. 1 − p and 1 − u are exact.
+  *mirrored = WHERE(*success > 0.5);
+  *rare = CHOOSE(*mirrored, 1.0 - *success, *success);
+  *reached = CHOOSE(*mirrored, 1.0 - *u, *u);
+  // n·p in two parts: n has 32 bits, the upper half of p 21, so that the first product is exact.
+  lanes high = (lanes)((words)*rare & ~(uint64_t)0xFFFFFFFF);
+  *c = (struct count){*trials * high, *trials * (*rare - high), -*rare, *trials, *trials};
+}
+#define binomial_count KERNELS_FUNCTION(binomial_count)
 
 static void KERNELS_FUNCTION(binomial)(const double *n, const double *p, const double *u, double *k) {
-  lanes trials = GET(n), success = GET(p), goal = GET(u);
-  // For p > ½ failures are counted: with their distribution function G, F(k) ≥ u where G(n − k − 1) ≤ 1 − u, so the
-  // smallest k is n − j for the smallest j with G(j) > 1 − u. `quantile` finds that with ≥: the same but where 1 −
-  // u hits a step of G exactly. 1 − p and 1 − u are exact.
-  words mirrored = WHERE(success > 0.5);
-  lanes rare = CHOOSE(mirrored, 1.0 - success, success);
-  lanes reached = CHOOSE(mirrored, 1.0 - goal, goal);
-  // n·p in two parts: n has 32 bits, the upper half of p 21, so that the first product is exact.
-  lanes high = (lanes)((words)rare & ~(uint64_t)0xFFFFFFFF);
-  struct count c = {trials * high, trials * (rare - high), -rare, trials, trials};
-  lanes found;
-  quantile(&c, &reached, &trials, &rare, draws_exact_binomial, &found);
+  struct count c;
+  lanes trials = GET(n), success = GET(p), goal = GET(u), rare, reached, found;
+  words mirrored;
+  binomial_count(&trials, &success, &goal, &c, &rare, &reached, &mirrored);
+  quantiles(1, &c, &reached, &trials, &rare, draws_exact_binomial, &found);
   PUT(k) = CHOOSE(mirrored, trials - found, found);
 }
 
 static void KERNELS_FUNCTION(events)(const double *mean, const double *size, const double *u, double *k) {
-  lanes expected = GET(mean), sizes = GET(size), goal = GET(u);
+  lanes expected = GET(mean), sizes = GET(size), goal = GET(u), found;
   struct count c = {expected, ALL(0.0), expected / sizes, ALL(9e15), -sizes};
-  quantile(&c, &goal, &expected, &sizes, draws_exact_events, &PUT(k));
+  quantiles(1, &c, &goal, &expected, &sizes, draws_exact_events, &found);
+  PUT(k) = found;
 }
+
+// Some counts that are drawn together: their names, and where each belongs.
+struct KERNELS_FUNCTION(batch) {
+  uint32_t index[DRAWS_BATCH], segment[DRAWS_BATCH];
+  long place[DRAWS_BATCH], counts;
+};
+#define batch KERNELS_FUNCTION(batch)
+
+// Draws a batch of binomial counts. Their places are those of n and k; those of p, too, if `apart`.
+static void KERNELS_FUNCTION(binomials)(const struct kernels_keys *keys, struct batch *b, const double *n,
+                                        const double *p, int apart, double *k) {
+  struct count c[DRAWS_BATCH];
+  lanes u[DRAWS_BATCH], trials[DRAWS_BATCH], rare[DRAWS_BATCH], reached[DRAWS_BATCH], found[DRAWS_BATCH];
+  words mirrored[DRAWS_BATCH];
+  philox(keys, b->counts, b->index, b->segment, u);
+  for (long i = 0; i < b->counts; i++) {
+    long at = b->place[i] * DRAWS_LANES;
+    trials[i] = GET(n + at);
+    lanes success = apart ? GET(p + at) : ALL(*p);
+    binomial_count(&trials[i], &success, &u[i], &c[i], &rare[i], &reached[i], &mirrored[i]);
+  }
+  quantiles(b->counts, c, reached, trials, rare, draws_exact_binomial, found);
+  for (long i = 0; i < b->counts; i++)
+    PUT(k + b->place[i] * DRAWS_LANES) = CHOOSE(mirrored[i], trials[i] - found[i], found[i]);
+  b->counts = 0;
+}
+#define binomials KERNELS_FUNCTION(binomials)
 
 static void KERNELS_FUNCTION(split)(const struct kernels_keys *keys, uint32_t index, long segments,
                                     const double *n, const double *p, double *k) {
-  for (long at = 0; at < segments * DRAWS_LANES; at += DRAWS_LANES) {
-    lanes u;
-    if (!ANY((words)GET(n + at)) || !ANY((words)GET(p + at))) {
+  struct batch b = {.counts = 0};
+  for (long segment = 0; segment < segments; segment++) {
+    long at = segment * DRAWS_LANES;
+    b.place[b.counts] = segment;
+    b.index[b.counts] = index;
+    b.segment[b.counts] = keys->segment + (uint32_t)segment;
+    if (ANY((words)GET(n + at)) && ANY((words)GET(p + at)))
+      b.counts++;
+    else
       PUT(k + at) = (lanes){0};
-      continue;
-    }
-    philox(keys, index, keys->segment + (uint32_t)(at / DRAWS_LANES), &u);
-    KERNELS_FUNCTION(binomial)(n + at, p + at, (const double *)&u, k + at);
+    if (b.counts == DRAWS_BATCH) binomials(keys, &b, n, p, 1, k);
   }
+  if (b.counts) binomials(keys, &b, n, p, 1, k);
+}
+
+static void KERNELS_FUNCTION(take)(const struct kernels_keys *keys, uint32_t index, uint32_t step, long cells,
+                                   double *n, double p, double *taken) {
+  struct batch b = {.counts = 0};
+  lanes sum = {0};
+  for (long cell = 0; cell < cells; cell++) {
+    b.place[b.counts] = cell;
+    b.index[b.counts] = index + (uint32_t)cell * step;
+    b.segment[b.counts] = keys->segment;
+    if (ANY((words)GET(n + cell * DRAWS_LANES))) b.counts++;
+    long counts = b.counts;
+    if (!counts || (counts < DRAWS_BATCH && cell + 1 < cells)) continue;
+    long place[DRAWS_BATCH];
+    lanes left[DRAWS_BATCH];
+    for (long i = 0; i < counts; i++) {
+      place[i] = b.place[i];
+      left[i] = GET(n + place[i] * DRAWS_LANES);
+    }
+    binomials(keys, &b, n, &p, 0, n);
+    for (long i = 0; i < counts; i++) {
+      lanes gone = GET(n + place[i] * DRAWS_LANES);
+      PUT(n + place[i] * DRAWS_LANES) = left[i] - gone;
+      sum += gone;
+    }
+  }
+  PUT(taken) = sum;
 }
 
 static void KERNELS_FUNCTION(visits)(const struct kernels_keys *keys, uint32_t index, long segments,
                                      const double *n, double mean, double size, double *k) {
-  for (long at = 0; at < segments * DRAWS_LANES; at += DRAWS_LANES) {
-    lanes members = GET(n + at), u;
-    words some = WHERE(members > 0.0);
-    if (!ANY(some) || mean <= 0) {
+  struct batch b = {.counts = 0};
+  struct count c[DRAWS_BATCH];
+  lanes means[DRAWS_BATCH], sizes[DRAWS_BATCH], u[DRAWS_BATCH], found[DRAWS_BATCH];
+  for (long segment = 0; segment < segments; segment++) {
+    long at = segment * DRAWS_LANES;
+    b.place[b.counts] = at;
+    b.index[b.counts] = index;
+    b.segment[b.counts] = keys->segment + (uint32_t)segment;
+    if (ANY((words)GET(n + at)) && mean > 0)
+      b.counts++;
+    else
       PUT(k + at) = (lanes){0};
-      continue;
+    if (!b.counts || (b.counts < DRAWS_BATCH && segment + 1 < segments)) continue;
+    philox(keys, b.counts, b.index, b.segment, u);
+    for (long i = 0; i < b.counts; i++) {
+      // Where there is nobody the mean is 0, and any size will do that is one.
+      lanes members = GET(n + b.place[i]);
+      means[i] = members * mean;
+      sizes[i] = CHOOSE(WHERE(members > 0.0), members, ALL(1.0)) * size;
+      c[i] = (struct count){means[i], ALL(0.0), means[i] / sizes[i], ALL(9e15), -sizes[i]};
     }
-    philox(keys, index, keys->segment + (uint32_t)(at / DRAWS_LANES), &u);
-    // Where there is nobody the mean is 0, and any size will do that is one.
-    lanes means = members * mean, sizes = CHOOSE(some, members, ALL(1.0)) * size;
-    KERNELS_FUNCTION(events)((const double *)&means, (const double *)&sizes, (const double *)&u, k + at);
+    quantiles(b.counts, c, u, means, sizes, draws_exact_events, found);
+    for (long i = 0; i < b.counts; i++) PUT(k + b.place[i]) = found[i];
+    b.counts = 0;
   }
 }
 
 static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
   KERNELS_NAME, KERNELS_FUNCTION(uniform), KERNELS_FUNCTION(binomial), KERNELS_FUNCTION(events),
-  KERNELS_FUNCTION(split), KERNELS_FUNCTION(visits), KERNELS_FUNCTION(exponential),
+  KERNELS_FUNCTION(split), KERNELS_FUNCTION(take), KERNELS_FUNCTION(visits), KERNELS_FUNCTION(exponential),
 };
 
 #undef lanes
 #undef words
+#undef halves
 #undef philox
 #undef power
 #undef logarithm
 #undef normal
 #undef count
-#undef from_zero
+#undef sum
+#undef log_above
+#undef logs_above
+#undef begin
+#undef add_two
 #undef expansion
-#undef quantile
+#undef quantiles
+#undef binomial_count
+#undef batch
+#undef binomials
 #undef GET
 #undef PUT
 #undef ALL
@@ -328,6 +504,9 @@ static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
 #undef ROUND
 #undef DRAWS_SKEW
 #undef DRAWS_LONG
+#undef DRAWS_BATCH
+#undef DRAWS_ROUNDS
+#undef UPPER
 #undef KERNELS_JOIN2
 #undef KERNELS_JOIN
 #undef KERNELS_FUNCTION

@@ -110,19 +110,35 @@ public struct RunFolder: Sendable {
     if !results.guarantees.isEmpty { files.append(("guarantees.csv", results.guaranteesCSV)) }
     if !results.goals.isEmpty { files.append(("goals.csv", results.goalsCSV)) }
     if !results.incentives.isEmpty { files.append(("incentives.csv", results.incentivesCSV)) }
-    if draws {
-      files.append(("draws.csv", results.drawsCSV))
-      files.append(("draws-assumptions.csv", try results.drawsOfAssumptionsCSV()))
-    }
-    try write(files.map { ($0.0, Data($0.1.utf8)) }, adding: adding)
+    let drawn: [LargeFile] =
+      draws
+      ? [
+        LargeFile(name: "draws.csv", pieces: results.draws),
+        LargeFile(name: "draws-assumptions.csv") { take in
+          try results.drawsOfAssumptions(take)
+          try results.study.check()
+        },
+      ] : []
+    try write(files.map { ($0.0, Data($0.1.utf8)) }, large: drawn, adding: adding)
+  }
+
+  /// A file that is made piece by piece.
+  struct LargeFile {
+    let name: String
+    let pieces: (_ take: (String) throws -> Void) throws -> Void
+  }
+
+  /// Writes files, or none.
+  public func write(_ files: [(name: String, data: Data)]) throws {
+    try write(files, large: []) { _ in [] }
   }
 
   /// Writes files, or none.
   ///
   /// - Parameter adding: makes further files out of the folder that holds the others (a report, say).
-  public func write(
-    _ files: [(name: String, data: Data)],
-    adding: (_ folder: String) throws -> [(name: String, data: Data)] = { _ in [] }
+  private func write(
+    _ files: [(name: String, data: Data)], large: [LargeFile],
+    adding: (_ folder: String) throws -> [(name: String, data: Data)]
   ) throws {
     try check()
     progress.begin()
@@ -136,6 +152,13 @@ public struct RunFolder: Sendable {
         }
       }
       for (name, data) in files { try write(name, data) }
+      for large in large {
+        try write(large.name, Data())
+        let file = try FileHandle(
+          forWritingTo: URL(fileURLWithPath: temporaryPath).appendingPathComponent(large.name))
+        defer { try? file.close() }
+        try large.pieces { piece in try progress.step { try file.write(contentsOf: Data(piece.utf8)) } }
+      }
       for (name, data) in try adding(temporaryPath) { try write(name, data) }
       try progress.finish { try replace() }
     } catch {

@@ -48,11 +48,11 @@ extension RunResults {
     let segments = scenario.segments.indices.map { ($0 as Int?, scenario.segments[$0].name) } + [(nil, "all")]
     for (position, strategy) in strategies.enumerated() {
       for (segment, name) in segments {
+        let columns = study.weekly(strategy: position, segment: segment)
         for week in 0..<study.model.weeks {
           let date = scenario.launch.adding(days: 7 * week).description
           for measure in WeeklyMeasure.allCases {
-            let values = study.weekly(measure, strategy: position, segment: segment, week: week)
-              .filter { !$0.isNaN }
+            let values = columns[measure, week: week].filter { !$0.isNaN }
             let mean = values.reduce(0, +) / Double(values.count)
             csv.append(
               [
@@ -91,28 +91,34 @@ extension RunResults {
     return csv.text
   }
 
-  /// `draws.csv`: one row a replication, strategy and measure.
-  var drawsCSV: String {
+  /// Replications whose draws are written at a time.
+  private static let batch = 256
+
+  /// `draws.csv`, one row a replication, strategy and measure, handed over piece by piece: whole it may be gigabytes.
+  func draws(_ write: (String) throws -> Void) throws {
     var csv = CSV(["replication", "strategy", "measure", "value"])
-    let columns = study.strategies.indices.map { strategy in
-      Study.measures.map { study.values($0, strategy: strategy) }
-    }
-    for replication in 0..<study.replications {
-      let number = CSV.Cell.number(Double(study.options.skip + replication + 1))
-      for (position, strategy) in strategies.enumerated() {
-        for (index, id) in Study.measures.enumerated() {
-          csv.append([
-            number, .text(strategy.name), .text(id.rawValue),
-            .optional(columns[position][index][replication]),
-          ])
+    for first in stride(from: 0, to: study.replications, by: RunResults.batch) {
+      let batch = first..<min(study.replications, first + RunResults.batch)
+      let columns = study.strategies.indices.map { strategy in
+        Study.measures.map { study.values($0, strategy: strategy, replications: batch) }
+      }
+      for replication in batch {
+        let number = CSV.Cell.number(Double(study.options.skip + replication + 1))
+        for (position, strategy) in strategies.enumerated() {
+          for (index, id) in Study.measures.enumerated() {
+            csv.append([
+              number, .text(strategy.name), .text(id.rawValue),
+              .optional(columns[position][index][replication - first]),
+            ])
+          }
         }
       }
+      try write(csv.take())
     }
-    return csv.text
   }
 
-  /// `draws-assumptions.csv`: θ of every replication, uncertain numbers only.
-  func drawsOfAssumptionsCSV() throws -> String {
+  /// `draws-assumptions.csv`: θ of every replication, uncertain numbers only, in pieces too.
+  func drawsOfAssumptions(_ write: (String) throws -> Void) throws {
     var csv = CSV(["replication", "strategy", "assumption", "value"])
     let (model, options) = (study.model, study.options)
     let worlds =
@@ -134,7 +140,8 @@ extension RunResults {
           ])
         }
       }
+      if replication % RunResults.batch == RunResults.batch - 1 { try write(csv.take()) }
     }
-    return csv.text
+    try write(csv.take())
   }
 }

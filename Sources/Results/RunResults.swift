@@ -20,7 +20,8 @@ public struct RunResults: Sendable {
   /// Identifies the resolved scenario.
   public let digest: String
 
-  /// - Throws: `NumericsError` or `Faults` while touches and incentives are valued.
+  /// - Throws: `NumericsError` or `Faults` while touches and incentives are valued; `SpillError` where kept numbers cannot
+  ///   be read back.
   public init(_ study: Study) throws {
     self.study = study
     strategies = study.strategySummaries()
@@ -31,6 +32,7 @@ public struct RunResults: Sendable {
     touches = try study.touchSummaries()
     flags = study.flags()
     unusedSilences = study.unusedSilences(flags)
+    try study.check()
     scenarioYAML = ScenarioWriter.yaml(study.model.scenario)
     digest = RunResults.digest(of: scenarioYAML)
   }

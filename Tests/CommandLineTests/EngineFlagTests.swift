@@ -56,13 +56,25 @@ struct EngineFlagTests {
     }
   }
 
+  @Test func `a run that outgrows its memory and has nowhere to go fails, and leaves nothing`() async throws {
+    let folder = try Bakery.original.written()
+    let nowhere = folder.path("nowhere")
+    let arguments = ["run", Bakery.path, "--replications", "1000", "--out", "out", "--quiet"]
+    let ending = try await UptakeProgram.run(arguments, in: folder.url, environment: ["TMPDIR": nowhere])
+    #expect(ending.status == 1)
+    #expect(
+      ending.errors
+        == "uptake: the run failed: the draws could not be kept in '\(nowhere)': No such file or directory\n")
+    #expect(folder.text("out/summary.json") == nil)
+  }
+
   @Test func `ten million replications are refused with what they would need`() async throws {
     let (ending, results) = try await Bakery.original.run("--replications", "10000000")
     #expect(ending.status == 2)
     #expect(results == nil)
     #expect(
       ending.errors == """
-        --replications: 10,000,000 replications would keep 15.6 GB of draws in memory, above the limit of 6 GB: \
+        --replications: 10,000,000 replications would keep 15.6 GB of draws, above the limit of 6 GB: \
         ask for fewer, for fewer strategies, or run parts with --skip
         1 fault
 

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Comparison
+@testable import Results
 
 @Suite("A study")
 struct StudyTests {
@@ -15,9 +16,10 @@ struct StudyTests {
   private static func bits(_ study: Study) -> [UInt64] {
     let tables = [
       study.values, study.expectedValues, study.secondValues, study.guaranteeValues, study.waterfallValues,
-      study.weeklyValues, study.sendSums.flatMap { $0 },
+      study.weeklyValues,
     ]
-    return tables.flatMap { [UInt64($0.count)] + $0.map(\.bitPattern) }
+    return tables.flatMap { [UInt64($0.rows)] + $0.all.map(\.bitPattern) }
+      + study.sendSums.flatMap { $0 }.map(\.bitPattern)
   }
 
   @Test("is the same on 1, 2 and 4 threads", arguments: [Engine.projected, .expected])
@@ -30,7 +32,7 @@ struct StudyTests {
       }
     }
     let one = try await run(1)
-    #expect(one.replications == 96 && one.values.count == 96 * 5 * Study.measures.count)
+    #expect(one.replications == 96 && one.values.rows == 96 && one.values.width == 5 * Study.measures.count)
     for threads in [2, 4] {
       let many = try await run(threads)
       #expect(StudyTests.identical(many, one))
@@ -62,8 +64,8 @@ struct StudyTests {
     }
     let all = try await run(0, 100)
     let (first, second) = (try await run(0, 50), try await run(50, 50))
-    func same(_ table: (Study) -> [Double]) -> Bool {
-      (table(first) + table(second)).map(\.bitPattern) == table(all).map(\.bitPattern)
+    func same(_ table: (Study) -> NumberTable) -> Bool {
+      (table(first).all + table(second).all).map(\.bitPattern) == table(all).all.map(\.bitPattern)
     }
     #expect(same { $0.values } && same { $0.expectedValues } && same { $0.secondValues })
     #expect(same { $0.guaranteeValues } && same { $0.waterfallValues } && same { $0.weeklyValues })
@@ -73,7 +75,7 @@ struct StudyTests {
         #expect(agree(sum, all.sendSums[strategy][index]))
       }
     }
-    #expect(first.values != second.values)
+    #expect(first.values.all != second.values.all)
   }
 
   @Test("of some strategies leaves their numbers as they are among all", arguments: [false, true])
@@ -118,8 +120,10 @@ struct StudyTests {
   func independentTwins() async throws {
     let study = try await Studies.run { $0.independent = true }
     let (plan, twin) = (Studies.plan, Studies.twin)
-    for values in [study.values, study.expectedValues] as [(MeasureID, Int) -> [Double]] {
-      let (a, b) = (values(.registered, plan), values(.registered, twin))
+    for (a, b) in [
+      (study.values(.registered, strategy: plan), study.values(.registered, strategy: twin)),
+      (study.expectedValues(.registered, strategy: plan), study.expectedValues(.registered, strategy: twin)),
+    ] {
       #expect(zip(a, b).count { $0 == $1 } < 5)
       let (x, y) = (Moments(a), Moments(b))
       #expect(try MomentTests.sameMean(x, y).stands(comparisons: 2))
@@ -141,9 +145,9 @@ struct StudyTests {
   @Test("by expectations has no chance: its values are the expected ones, and there is no second copy")
   func expected() async throws {
     let study = try await Studies.run { $0.engine = .expected }
-    let isSame = study.values.map(\.bitPattern) == study.expectedValues.map(\.bitPattern)
+    let isSame = study.values.all.map(\.bitPattern) == study.expectedValues.all.map(\.bitPattern)
     #expect(isSame)
-    #expect(study.secondValues.isEmpty && study.secondLimit == 0)
+    #expect(study.secondValues.rows == 0 && study.secondLimit == 0)
     let projected = try await Studies.shortStudy()
     let (a, b) = (study.values(.users, strategy: 1), projected.expectedValues(.users, strategy: 1))
     #expect(a == b, "θ does not depend on the engine")
@@ -180,7 +184,24 @@ struct StudyTests {
     #expect(StudyTests.identical(once, batched))
   }
 
-  @Test("too large for memory is refused before anything is run")
+  @Test("that outgrows its memory goes on in a file, and is the same")
+  func spilled() async throws {
+    func run(_ memory: Int) async throws -> Study {
+      try await Study.run(Studies.model(), RunOptions(seed: 3, replications: 200, threads: 2), memory: memory)
+    }
+    let (kept, spilled) = (try await run(.max), try await run(0))
+    #expect(kept.file.size == 0 && spilled.file.size > 4 * NumberTable.pageSize)
+    #expect(StudyTests.identical(kept, spilled))
+    try spilled.check()
+    let (a, b) = (try RunResults(kept), try RunResults(spilled))
+    #expect(a.weeklyCSV == b.weeklyCSV)
+    #expect(a.measuresCSV == b.measuresCSV)
+    #expect(a.summary.text == b.summary.text)
+    let (draws, again) = (try SummaryTests.text(a.draws), try SummaryTests.text(b.draws))
+    #expect(draws == again)
+  }
+
+  @Test("too large is refused before anything is run")
   func tooLarge() async throws {
     let model = try Studies.model()
     // 28 measures twice, four guarantees and seven steps of eight bytes, for five strategies.
@@ -196,7 +217,7 @@ struct StudyTests {
       #expect(error.replications == 10_000_000 && error.gigabytes == gigabytes)
       #expect(
         error.description
-          == "10,000,000 replications would keep 26.8 GB of draws in memory, above the limit of 6 GB: "
+          == "10,000,000 replications would keep 26.8 GB of draws, above the limit of 6 GB: "
           + "ask for fewer, for fewer strategies, or run parts with --skip")
     }
     #expect(begun.count == 0)

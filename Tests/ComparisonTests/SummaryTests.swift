@@ -140,7 +140,15 @@ struct SummaryTests {
     let results = try RunResults(study)
     let summary = try SummaryTests.summary(results)
     #expect(summary["first_replication"] as? Int == 51 && summary["independent"] as? Bool == true)
-    #expect(results.drawsCSV.split(separator: "\n")[1].hasPrefix("51,do-nothing,registered,"))
+    #expect(
+      try SummaryTests.text(results.draws).split(separator: "\n")[1].hasPrefix("51,do-nothing,registered,"))
+  }
+
+  /// A table that is handed over in pieces.
+  static func text(_ pieces: ((String) throws -> Void) throws -> Void) rethrows -> String {
+    var text = ""
+    try pieces { text += $0 }
+    return text
   }
 
   static func rows(_ csv: String) -> [[Substring]] {
@@ -169,7 +177,7 @@ struct SummaryTests {
   @Test("has a row a replication, strategy and measure among the draws")
   func draws() async throws {
     let results = try await SummaryTests.results()
-    let rows = SummaryTests.rows(results.drawsCSV)
+    let rows = SummaryTests.rows(try SummaryTests.text(results.draws))
     #expect(rows[0] == ["replication", "strategy", "measure", "value"])
     #expect(rows.count == 6_721, "a header, 48 replications, five strategies, 28 measures")
     let users = rows.filter { $0[1] == "more" && $0[2] == "users" }
@@ -180,7 +188,7 @@ struct SummaryTests {
   @Test("has θ of every replication among the draws, uncertain numbers only")
   func drawsOfAssumptions() async throws {
     let results = try await SummaryTests.results()
-    let rows = SummaryTests.rows(try results.drawsOfAssumptionsCSV()).dropFirst()
+    let rows = SummaryTests.rows(try SummaryTests.text(results.drawsOfAssumptions)).dropFirst()
     let model = results.study.model
     let names = model.ledger.entries.filter { $0.spread.isUncertain }.map(\.name)
     #expect(names.count == 5 && rows.count == 48 * 6)

@@ -42,43 +42,65 @@ struct Variance: ParsableCommand {
     report("difference of users, chance apart ÷ shared", apart, shared)
   }
 
-  /// Users drawn, and expected given the assumptions, averaged over the points of a scramble and over as many plain draws.
+  /// Numbers drawn, and expected given the assumptions, averaged over the points of a scramble; and plain draws, whose
+  /// mean over as many points has the variance of one of them over their number.
   private func sobol() throws {
     let model = try CompiledModel(ScenarioReader().read(uncertain))
     let plan = model.plans.indices.first { $0 != model.doNothing }!
     let runs = (scrambles + SobolPoints.scrambles - 1) / SobolPoints.scrambles
-    func means(_ kind: ThetaPoints) throws -> (drawn: [Double], expected: [Double]) {
-      var means: (drawn: [Double], expected: [Double]) = ([], [])
+    let counts = Variance.counts
+    /// [count, drawn and then expected][draw]
+    func draws(_ kind: ThetaPoints) throws -> [[Double]] {
+      var draws = [[Double]](repeating: [], count: 2 * counts.count)
       // A sampler has 16 scrambles; runs of other seeds make up the rest.
       for seed in 0..<UInt64(runs) {
         let sampler = try ThetaSampler(
           model, seed: 100 + seed, kind: kind, replications: points * SobolPoints.scrambles)
-        var drawn = [Double](repeating: 0, count: SobolPoints.scrambles)
-        var expected = drawn
         for replication in 0..<(points * SobolPoints.scrambles) {
           let course = try Course(
             model, plan: plan, Parameters(model, sampler.draw(replication: replication)))
           let outcome = try Projected.run(
             along: course, seed: 100 + seed, [LaneKey(replication: replication)])[0]
-          drawn[replication % SobolPoints.scrambles] += total(outcome, .users) / Double(points)
-          expected[replication % SobolPoints.scrambles] += total(course.expected, .users) / Double(points)
+          for (position, count) in counts.enumerated() {
+            draws[position].append(total(outcome, count))
+            draws[counts.count + position].append(total(course.expected, count))
+          }
         }
-        means.drawn += drawn
-        means.expected += expected
       }
-      return means
+      return draws
     }
-    let (plain, sobol) = (try means(.random), try means(.sobol))
-    report("mean of users drawn, plain ÷ Sobol", plain.drawn, sobol.drawn)
-    report("mean of users expected, plain ÷ Sobol", plain.expected, sobol.expected)
+    /// Means of scrambles, which take turns.
+    func means(_ draws: [Double]) -> [Double] {
+      stride(from: 0, to: draws.count, by: points * SobolPoints.scrambles).flatMap { run in
+        (0..<SobolPoints.scrambles).map { scramble in
+          (0..<points).reduce(0) { $0 + draws[run + $1 * SobolPoints.scrambles + scramble] } / Double(points)
+        }
+      }
+    }
+    let (plain, sobol) = (try draws(.random), try draws(.sobol))
+    for (position, count) in counts.enumerated() {
+      for (offset, kind) in ["drawn", "expected"].enumerated() {
+        let index = offset * counts.count + position
+        report(
+          "mean of \(count) \(kind), plain ÷ Sobol", plain[index], means(sobol[index]), over: Double(points))
+      }
+      // No even spread of θ takes away the chance within it.
+      let (all, within) = (Moments(plain[position]).variance, Moments(plain[counts.count + position]).variance)
+      print("\(count): at most \(String(format: "%.1f", all / max(0, all - within))), by chance within θ")
+    }
   }
+
+  /// What is averaged.
+  private static let counts = [Count.registered, .users]
 
   private func total(_ outcome: Outcome, _ count: Count) -> Double {
     (0..<outcome.segments).reduce(0) { $0 + outcome.total(count, segment: $1, through: outcome.weeks) }
   }
 
   /// A ratio of sample variances, with lower bounds from their own kurtosis.
-  private func report(_ name: String, _ a: [Double], _ b: [Double]) {
+  ///
+  /// - Parameter points: how many of `a` each mean is of that `b` has.
+  private func report(_ name: String, _ a: [Double], _ b: [Double], over points: Double = 1) {
     func spread(_ values: [Double]) -> (variance: Double, error: Double) {
       let moments = Moments(values)
       // The relative error of a sample variance: √((κ − 1)/n), with the sample's own kurtosis.
@@ -87,7 +109,7 @@ struct Variance: ParsableCommand {
       return (moments.variance, ((kurtosis - 1) / Double(values.count)).squareRoot())
     }
     let (x, y) = (spread(a), spread(b))
-    let ratio = x.variance / y.variance
+    let ratio = x.variance / points / y.variance
     let error = (x.error * x.error + y.error * y.error).squareRoot()
     func bound(_ z: Double) -> String { String(format: "%.1f", ratio * Foundation.exp(-z * error)) }
     print("\(name): \(String(format: "%.1f", ratio)), lower 99 % bound \(bound(2.326)), 95 % \(bound(1.645))")

@@ -35,7 +35,11 @@ struct kernels_draws {
   // number of the segment's own.
   void (*split)(const struct kernels_keys *keys, uint32_t index, long segments, const double *n, const double *p,
                 double *k);
-  // The same for the events of n members, each with mean and size.
+  // Takes out of each of some cells of n those to whom something of probability p happens, by a uniform number of the
+  // cell's own: index, index + step, … Their sum is `taken`.
+  void (*take)(const struct kernels_keys *keys, uint32_t index, uint32_t step, long cells, double *n, double p,
+               double *taken);
+  // The same as `split` for the events of n members, each with mean and size.
   void (*visits)(const struct kernels_keys *keys, uint32_t index, long segments, const double *n, double mean,
                  double size, double *k);
 
