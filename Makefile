@@ -11,7 +11,7 @@ W := .build/bench
 
 SWIFT_SOURCES := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 
-.PHONY: help setup build run test schema-check reports-check mutants bench bench-quantiles bench-build bench-peers lint format docs evidence example look install clean
+.PHONY: help setup build run test schema-check reports-check mutants calibration-study bench bench-quantiles bench-build bench-peers lint format docs evidence example look install clean
 
 help: ## List these verbs.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -44,6 +44,10 @@ $(VENV)/ready: Tests/schema/requirements.txt Tests/reports/requirements.txt
 
 mutants: setup ## Plant every bug of Tests/mutants and see that the tests catch it (long).
 	Tests/mutants/run
+
+calibration-study: setup ## Fit some thousand made-up clients and print how their posteriors cover (long; CLIENTS=1000).
+	swift build --build-tests $(SWIFT_TEST_FLAGS)
+	UPTAKE_STUDY=$(or $(CLIENTS),1000) swift test --skip-build $(SWIFT_TEST_FLAGS) --filter CalibrationStudy
 
 lint: ## Check formatting and style.
 	swift format lint --strict --recursive --configuration .swift-format $(SWIFT_SOURCES)

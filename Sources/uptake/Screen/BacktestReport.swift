@@ -19,11 +19,7 @@ struct BacktestReport {
       ["", "weighted\ninterval score", "held by\n50 %", "80 %", "90 %", "bias", "mean error\n%", "series"],
       left: [0])
     for method in backtest.methods {
-      guard let summary = backtest.summary(of: method) else {
-        let reason = backtest.rows.first { $0.method == method }?.reason ?? ""
-        table.append([method, "–", "–", "–", "–", "–", "–", reason])
-        continue
-      }
+      guard let summary = backtest.summary(of: method) else { continue }
       table.append(
         [method, FitResults.short(summary.weightedInterval)]
           + summary.coverage.map { "\(Int((100 * $0.share).rounded())) %" } + [
@@ -32,6 +28,10 @@ struct BacktestReport {
           ])
     }
     lines += table.lines
+    for method in backtest.methods where backtest.summary(of: method) == nil {
+      let reason = backtest.rows.first { $0.method == method }?.reason ?? "none"
+      lines.append("No forecast by \(method): \(reason).")
+    }
     lines += [
       "weighted interval score: the mean over all numbers forecast, in their own units; smaller is better. held by: share of",
       "the numbers in the central interval. bias: mean forecast less what came. mean error: of the median, in per cent of what",
