@@ -42,7 +42,13 @@ public struct EvidenceSummary: Sendable {
       }
     }
     self.pools = pools
-    winners = table.rows.compactMap { row in
+    winners = EvidenceSummary.picked(in: table) + EvidenceSummary.best(of: effects.usable)
+    gaps = PublicationGap.all(in: effects.syntheses)
+  }
+
+  /// Rows that say themselves that they were picked for their result.
+  private static func picked(in table: TrialTable) -> [Winner] {
+    table.rows.compactMap { row in
       guard row.role == .best, row.isVerified, let lift = row.lift else { return nil }
       let mean = table.rows.first { other in
         if case .mean = other.role { other.study == row.study } else { false }
@@ -52,7 +58,25 @@ public struct EvidenceSummary: Sendable {
       }
       return Winner(row: row, lift: lift, arms: arms, shrunken: mean.shrunkenArms)
     }
-    gaps = PublicationGap.all(in: effects.syntheses)
+  }
+
+  /// The best of four arms or more that a table lists for one control arm and channel.
+  private static func best(of effects: [TrialEffect]) -> [Winner] {
+    var groups: [[TrialEffect]] = []
+    for effect in effects {
+      let place = groups.firstIndex {
+        $0[0].row.study == effect.row.study && $0[0].control == effect.control
+          && $0[0].channel == effect.channel
+      }
+      if let place { groups[place].append(effect) } else { groups.append([effect]) }
+    }
+    return groups.compactMap { arms in
+      guard arms.count >= 4, let best = arms.max(by: { $0.lift < $1.lift }) else { return nil }
+      return Winner(
+        row: best.row, lift: best.lift, arms: arms.count,
+        shrunken: ShrunkenArms(
+          lifts: arms.map(\.lift), variances: arms.map { $0.error * $0.error - $0.controlVariance }))
+    }
   }
 
   /// The pool of all actions of a channel.

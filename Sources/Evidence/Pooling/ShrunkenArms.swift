@@ -30,6 +30,19 @@ public struct ShrunkenArms: Sendable, Equatable {
     between = max(0, sd * sd - chance)
   }
 
+  /// From the arms themselves, of about the same size; Q = Σ(y − mean)²/a with a their variances apart from the control
+  /// arm's, the mean weighted by 1/a.
+  public init?(lifts: [Double], variances: [Double]) {
+    guard lifts.count == variances.count, variances.allSatisfy({ $0 > 0 }), lifts.count >= 4 else {
+      return nil
+    }
+    let fixed = RandomEffects.Weighted(lifts, variances, tauSquared: 0)
+    let plain = lifts.reduce(0, +) / Double(lifts.count)
+    let squares = lifts.reduce(0) { $0 + ($1 - plain) * ($1 - plain) }
+    self.init(
+      count: lifts.count, mean: fixed.mean, sd: (squares / Double(lifts.count - 1)).squareRoot(), q: fixed.q)
+  }
+
   /// What an arm's lift is worth once it is known to be one of many.
   public func shrunken(_ lift: Double) -> Double { mean + (1 - factor) * (lift - mean) }
 }

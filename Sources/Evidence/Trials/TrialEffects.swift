@@ -47,6 +47,7 @@ public struct TrialEffects: Sendable {
     case leftOut
     case unverified = "its source was not read"
     case picked = "picked for its result among several arms"
+    case inMean = "counted in its study's mean"
     case noLift = "no lift, and no control arm to compare it with"
     case noError =
       "no standard error: neither stated, nor from an interval of the lift, nor from people and rates of both arms"
@@ -74,6 +75,14 @@ public struct TrialEffects: Sendable {
     guard row.leftOut.isEmpty else { return .failure(.leftOut) }
     guard row.isVerified else { return .failure(.unverified) }
     if row.role == .best { return .failure(.picked) }
+    let isInMean = study.contains { other in
+      guard case .mean = other.role, other != row, other.lift != nil, other.isVerified, other.leftOut.isEmpty
+      else {
+        return false
+      }
+      return TrialEffects.control(of: other, in: study)?.arm == control?.arm
+    }
+    if isInMean { return .failure(.inMean) }
     let before = (control?.channels ?? []).subtracting([.none])
     let now = row.channels.subtracting([.none])
     guard before.isSubset(of: now) else { return .failure(.inPlace) }

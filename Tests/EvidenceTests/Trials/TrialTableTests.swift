@@ -126,9 +126,29 @@ struct TrialTableTests {
   func winners() throws {
     let found = try effects(
       "A,p,1000,nothing,none,0,shot,10,,,,30,B,,yes", "A,p,19000,mean of 19 texts,sms,1,shot,,2,,,30,B,,yes",
-      "A,p,1000,best of 19 texts,sms,1,shot,,5,,,30,B,,yes")
+      "A,p,1000,best of 19 texts,sms,1,shot,,5,,,30,B,,yes", "A,p,1000,another text,sms,1,shot,,3,,,30,B,,yes"
+    )
     #expect(found.usable.map(\.row.arm) == ["mean of 19 texts"])
-    #expect(found.unused.map(\.why) == ["picked for its result among several arms"])
+    #expect(
+      found.unused.map(\.why) == ["picked for its result among several arms", "counted in its study's mean"])
+  }
+
+  @Test("draws in the best of the arms that it lists, as that of a published mean")
+  func listedArms() throws {
+    let lifts = [1, 1.5, 2, 2, 2.5, 3.0, 5]
+    let arms = lifts.enumerated().map { "A,p,,text \($0),sms,1,shot,,\($1),,,30,B,,yes,nothing,1.5" }
+    let table = try TrialTable(
+      ([Self.header + ",control,se_pp", "A,p,20000,nothing,none,0,shot,40,,,,30,B,,yes,,"] + arms)
+        .joined(separator: "\n"), file: "t.csv")
+    let winner = try #require(try EvidenceSummary(table).winners.first)
+    #expect(winner.row.arm == "text 6" && winner.arms == 7)
+    // Variance 1.5² less the control arm's 0.4·0.6/20,000; Q = Σ(y − mean)²/that, B = min(1, 4/Q).
+    let variance = 2.25 - 1e4 * 0.24 / 20_000
+    let mean = lifts.reduce(0, +) / 7
+    let q = lifts.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / variance
+    let drawn = 100 * winner.shrunken!.shrunken(winner.lift)
+    #expect(abs(drawn - (mean + (1 - min(1, 4 / q)) * (5 - mean))) < 1e-9)
+    #expect(drawn < 4)
   }
 
   @Test("with a synthesis of all trials takes it before published ones, and says how far apart they are")
