@@ -188,6 +188,71 @@ struct DrawsTests {
     }
   }
 
+  @Test(
+    "drawn together are those drawn alone: of all segments, of the cells of a row, and visits",
+    arguments: sets)
+  func together(set: String) {
+    var stream = RandomStream(seed: 20_270_506)
+    let draws = draws(set)
+    for round in 0..<400 {
+      // Up to three batches; chances that all lanes share, and others; nobody, and nobody with a chance.
+      let count = 1 + round % 20
+      let isShared = round % 3 > 0
+      var (n, p) = ([Double](), [Double]())
+      for _ in 0..<count {
+        let isEmpty = stream.uniform() < 0.2
+        let one = stream.uniform() < 0.1 ? 0 : min(1, random(&stream, 1e-7, 4))
+        for _ in 0..<Self.lanes {
+          n.append(isEmpty ? 0 : random(&stream, 0.5, stream.uniform() < 0.5 ? 300 : 1e7).rounded())
+          p.append(isShared ? one : min(1, random(&stream, 1e-7, 4)))
+        }
+      }
+      var keys = kernels_keys()
+      keys.seed = (stream.bits32(), stream.bits32())
+      keys.segment = 3
+      keys.replication.2 = stream.bits32()
+      let (index, step) = (UInt32(round), UInt32(1 << 10))
+      func lanes(_ values: [Double], _ place: Int) -> [Double] {
+        Array(values[(place * Self.lanes)..<((place + 1) * Self.lanes)])
+      }
+      /// Each by itself, under its own name.
+      func alone(
+        segments: Bool, _ draw: (_ place: Int, _ u: [Double], _ k: inout [Double]) -> Void
+      ) -> [Double] {
+        (0..<count).flatMap { place in
+          var own = keys
+          own.segment += segments ? UInt32(place) : 0
+          var (u, k) = (
+            [Double](repeating: 0, count: Self.lanes), [Double](repeating: 0, count: Self.lanes)
+          )
+          draws.uniform(&own, segments ? index : index + UInt32(place) * step, &u)
+          draw(place, u, &k)
+          return k
+        }
+      }
+      var (split, visits, row) = (n, n, n)
+      var taken = [Double](repeating: 0, count: Self.lanes)
+      draws.split(&keys, index, count, n, p, &split)
+      #expect(
+        split
+          == alone(segments: true) { place, u, k in draws.binomial(lanes(n, place), lanes(p, place), u, &k) })
+      draws.take(&keys, index, step, count, &row, p[0], &taken)
+      let gone = alone(segments: false) { place, u, k in
+        draws.binomial(lanes(n, place), [Double](repeating: p[0], count: Self.lanes), u, &k)
+      }
+      #expect(row == zip(n, gone).map(-))
+      #expect(
+        taken == (0..<Self.lanes).map { lane in (0..<count).reduce(0) { $0 + gone[$1 * Self.lanes + lane] } })
+      draws.visits(&keys, index, count, n, 0.3, 0.8, &visits)
+      #expect(
+        visits
+          == alone(segments: true) { place, u, k in
+            let (mean, size) = (lanes(n, place).map { $0 * 0.3 }, lanes(n, place).map { max(1, $0) * 0.8 })
+            draws.events(mean, size, u, &k)
+          })
+    }
+  }
+
   @Test("hang on the uniform that a keyed stream begins with")
   func sameUniform() {
     for seed in [0 as UInt64, 1, 0x1234_5678_9ABC_DEF0] {

@@ -71,11 +71,12 @@ struct Variance: ParsableCommand {
     }
     /// Means of scrambles, which take turns.
     func means(_ draws: [Double]) -> [Double] {
-      stride(from: 0, to: draws.count, by: points * SobolPoints.scrambles).flatMap { run in
-        (0..<SobolPoints.scrambles).map { scramble in
-          (0..<points).reduce(0) { $0 + draws[run + $1 * SobolPoints.scrambles + scramble] } / Double(points)
-        }
+      let size = points * SobolPoints.scrambles
+      var means = [Double](repeating: 0, count: draws.count / points)
+      for (index, draw) in draws.enumerated() {
+        means[index / size * SobolPoints.scrambles + index % SobolPoints.scrambles] += draw / Double(points)
       }
+      return means
     }
     let (plain, sobol) = (try draws(.random), try draws(.sobol))
     for (position, count) in counts.enumerated() {
