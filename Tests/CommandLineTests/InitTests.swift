@@ -90,7 +90,7 @@ struct InitTests {
     #expect(ending.status == 0, "\(ending.errors)")
     for words in [
       "What kind of client is it?\n  employer, health-system, health-plan\n  [employer] ",
-      "--client 'employr' is unknown: did you mean 'employer'?", "found 'many'. Allowed: a whole number",
+      "\n  'employr' is unknown: did you mean 'employer'?", "found 'many'. Allowed: a whole number",
       "a day that the calendar does not have", "or an industry: software, finance",
     ] {
       #expect(ending.errors.contains(words), "\(words)")
