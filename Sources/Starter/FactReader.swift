@@ -173,18 +173,19 @@ public struct FactReader: Sendable {
   }
 
   private func contact(_ text: String, of kind: Client.Kind) throws(Fault) -> [String] {
-    if text == Self.none || text == "none yet" { return [] }
+    if text == "none yet" { return [] }
     let allowed = contactPoints(of: kind)
     var points: [String] = []
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    for part in parts {
-      let point = String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-      if point == Self.none, parts.count > 1 {
-        throw Fault(
-          at: nil,
-          "--contact: '\(Self.none)' says that nothing is promised yet, and stands alone. "
-            + "Allowed: \(Self.none), or some of \(allowed.joined(separator: ", "))")
-      }
+      .map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+    if parts == [Self.none] { return [] }
+    guard !parts.contains(Self.none) else {
+      throw Fault(
+        at: nil,
+        "--contact: '\(Self.none)' says that nothing is promised yet, and stands alone. "
+          + "Allowed: \(Self.none), or some of \(allowed.joined(separator: ", "))")
+    }
+    for point in parts {
       guard allowed.contains(point) else { throw unknown(.contact, point, among: allowed + [Self.none]) }
       guard !points.contains(point) else { throw Fault(at: nil, "--contact: '\(point)' is named twice") }
       points.append(point)

@@ -90,11 +90,13 @@ struct InitTests {
     #expect(ending.status == 0, "\(ending.errors)")
     for words in [
       "What kind of client is it?\n  employer, health-system, health-plan\n  [employer] ",
-      "--client 'employr' is unknown: did you mean 'employer'?", "found 'many'. Allowed: a whole number",
+      "[employer]   'employr' is unknown: did you mean 'employer'?", "found 'many'. Allowed: a whole number",
       "a day that the calendar does not have", "or an industry: software, finance",
     ] {
       #expect(ending.errors.contains(words), "\(words)")
     }
+    // Nobody typed a flag.
+    #expect(!ending.errors.contains("--"))
     #expect(ending.output.contains("without a desk  82%"))
     let text = try #require(folder.text("northway.yaml"))
     #expect(text.contains("--industry retail --contact none\n"))

@@ -135,6 +135,9 @@ def expect(cell, wanted, what):
 
 def reads_as(text, value):
     """Whether a written number stands for a value: equal to the digits that are written."""
+    if counted := re.fullmatch(r"([\d,]+) of ([\d,]+)", text):
+        seen, tried = (int(part.replace(",", "")) for part in counted.groups())
+        return tried > 0 and seen / tried == value
     if text.startswith(("<", ">")):
         return True
     match = re.search(r"(\d[\d,]*(?:\.\d+)?)( %)?$", text)

@@ -44,8 +44,16 @@ struct FactQuestions {
       guard let fault = reader.fault(in: answered, texts.merging([answered: answer]) { $1 }) else {
         return (answered, answer)
       }
-      Screen.error("  \(fault.message)")
+      for line in words(of: fault, answered).wrapped(to: TextTable.width - 2) { Screen.error("  \(line)") }
     }
+  }
+
+  /// What is wrong with an answer, without the flag that nobody typed.
+  private func words(of fault: Fault, _ fact: FactReader.Fact) -> String {
+    for begin in ["\(fact.flag): ", "\(fact.flag) "] where fault.message.hasPrefix(begin) {
+      return String(fault.message.dropFirst(begin.count))
+    }
+    return fault.message
   }
 
   private func question(
