@@ -85,9 +85,6 @@ struct Variance: ParsableCommand {
         report(
           "mean of \(count) \(kind), plain ÷ Sobol", plain[index], means(sobol[index]), over: Double(points))
       }
-      // No even spread of θ takes away the chance within it.
-      let (all, within) = (Moments(plain[position]).variance, Moments(plain[counts.count + position]).variance)
-      print("\(count): at most \(String(format: "%.1f", all / max(0, all - within))), by chance within θ")
     }
   }
 
