@@ -66,7 +66,7 @@ struct BacktestCommandTests {
     let ending = try await UptakeProgram.run(
       [
         "backtest", Bakery.path, Bakery.path, "--observed", "seen.csv", "--observed", "seen.csv",
-        "--strategy", "letters", "--assumption", "awareness.initial", "--draws", "400",
+        "--strategy", "letters", "--assumption", "bakers.awareness.initial", "--draws", "400",
       ], in: folder.url)
     try #require(ending.status == 0, "\(ending.errors)")
     #expect(ending.output.contains(" of 2 clients better than their scenarios alone."))

@@ -4,10 +4,12 @@ import Foundation
 
 /// Where an interrupted fit had come, in a file beside its results.
 final class CheckpointFile {
+  private let folder: String
   private let path: String
   private var lastWritten = Date()
 
   init(beside folder: String) {
+    self.folder = folder
     let url = URL(fileURLWithPath: folder)
     path = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).checkpoint").path
   }
@@ -15,13 +17,16 @@ final class CheckpointFile {
   /// - Throws: `Faults` where there is none, or none that can be read.
   func read() throws(Faults) -> Calibration.Checkpoint {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw Faults([Fault(at: nil, "--resume: there is no interrupted fit beside these results ('\(path)')")])
+      throw Faults([Fault(at: nil, "--resume: no interrupted fit would have gone to '\(folder)'")])
     }
     do {
       return try JSONDecoder().decode(Calibration.Checkpoint.self, from: data)
     } catch {
       throw Faults([
-        Fault(at: nil, "--resume: '\(path)' was not written by this version of uptake. Begin anew without it")
+        Fault(
+          at: nil,
+          "--resume: what was left of the interrupted fit was not written by this version of uptake. Begin anew without it"
+        )
       ])
     }
   }

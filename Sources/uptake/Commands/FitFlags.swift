@@ -70,7 +70,9 @@ struct FitFlags: ParsableArguments {
     func whole(_ name: String, _ text: String?, _ fallback: Int, _ range: ClosedRange<Int>) -> Int {
       guard let text else { return fallback }
       if let value = Int(text), range.contains(value) { return value }
-      let most = NumberText(currency: "").grouped(Double(range.upperBound), digits: 0)
+      let most =
+        range.upperBound < 1_000_000_000
+        ? NumberText(currency: "").grouped(Double(range.upperBound), digits: 0) : "\(range.upperBound)"
       faults.append(
         Fault(
           at: nil,
