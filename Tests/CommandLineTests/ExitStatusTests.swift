@@ -26,7 +26,8 @@ struct ExitStatusTests {
     #expect(
       ending.errors
         == "unknown command 'runn': did you mean 'run'? "
-        + "Allowed: init, run, report, plan, check, assumptions, measures, population, evidence\n")
+        + "Allowed: init, run, report, plan, check, assumptions, measures, population, evidence, "
+        + "calibrate, backtest\n")
   }
 
   @Test(arguments: [

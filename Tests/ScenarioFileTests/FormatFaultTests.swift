@@ -11,7 +11,7 @@ struct FormatFaultTests {
         Scenarios/clients/northway.yaml:5:1: unknown key 'horizn' in a scenario: did you mean \
         'horizon'? Allowed: scenario, resolved, client, programme, libraries, launch, horizon, \
         currency, step, moments, source, grade, assumed, owner, language, rules, silence, population, \
-        channels, pathways, assumptions, strategies, other-programmes, fees, guarantees, goals
+        channels, pathways, posterior, assumptions, strategies, other-programmes, fees, guarantees, goals
         """),
     FaultCase(
       "missing keys", replacing: "launch: 2027-01-04\n", with: "",
