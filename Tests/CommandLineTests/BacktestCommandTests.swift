@@ -54,7 +54,7 @@ struct BacktestCommandTests {
       ], in: folder.url)
     try #require(second.status == 0, "\(second.errors)")
     #expect(second.output.contains("Forecasts of the register whose numbers have come:"))
-    #expect(second.output.contains("\n2027-04-12        2  "))
+    #expect(second.output.contains("\n  2027-04-12        2  "))
     #expect(second.output.contains("6 forecasts added"))
     let kept = try String(contentsOf: folder.url.appendingPathComponent("kept.csv"), encoding: .utf8)
     #expect(kept.split(separator: "\n").count == 1 + 8 + 6)
