@@ -58,6 +58,10 @@ struct CalibrationStudy {
         "| \(unknown) | \(held.joined(separator: " | ")) | \(short(bias)) | \(short(RankStudy.distance(ranks))) |"
       )
     }
+    for (k, unknown) in names.enumerated() {
+      let worst = clients.map { $0.errors[k] }.sorted { abs($0) > abs($1) }.prefix(6).map(short)
+      print("farthest off, \(unknown): \(worst.joined(separator: ", "))")
+    }
     let likelihood = RankStudy.distance(clients.map(\.likelihoodRank))
     print("| log likelihood | | | | | \(short(likelihood)) |")
     if case .likelihood = source {

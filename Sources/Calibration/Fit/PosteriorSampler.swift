@@ -49,8 +49,7 @@ struct PosteriorSampler: Sendable {
   /// - Parameter checkpoint: told the state after each sweep, from which it can go on.
   func run(from state: State = State(), checkpoint: (State) throws -> Void) throws -> State {
     var state = state
-    let guess = try NormalShape(
-      mean: mode.at, covariance: mode.covariance.map { $0.map { $0 * 1.2 } })
+    let guess = try NormalShape(mean: mode.at, covariance: mode.wide)
     while state.island < options.islands {
       if state.population == nil { try begin(&state, guess) }
       while let population = state.population, population.heat < 1 {
