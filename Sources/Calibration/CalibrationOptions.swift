@@ -10,6 +10,8 @@ public struct CalibrationOptions: Sendable, Equatable {
 
   /// Sweeps of moves after a step of heat, at most.
   static let mostSweeps = 20
+  /// How alike points and those they came from may still be, as a correlation, when the next step of heat begins.
+  static let forgotten = 0.2
 
   public init(seed: UInt64 = 1, draws: Int = 4000, islands: Int = 4, points: Int = 250, threads: Int = 1) {
     self.seed = seed

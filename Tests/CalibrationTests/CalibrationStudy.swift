@@ -8,13 +8,16 @@ import Testing
 @testable import Calibration
 
 /// The long study behind docs/calibration.md, by `make calibration-study`: how posteriors cover where the data come from the
-/// likelihood itself, and where they come from the engines, with what the likelihood leaves out.
+/// likelihood itself, and where they come from the engines, with what the likelihood leaves out. UPTAKE_STUDY says how many
+/// clients are made up, UPTAKE_STUDY_POINTS how many points stand for each posterior.
 @Suite(
   "Calibration, at length",
   .enabled(if: ProcessInfo.processInfo.environment["UPTAKE_STUDY"] != nil))
 struct CalibrationStudy {
   private static let count =
     ProcessInfo.processInfo.environment["UPTAKE_STUDY"].flatMap { Int($0) } ?? 1000
+  private static let points =
+    ProcessInfo.processInfo.environment["UPTAKE_STUDY_POINTS"].flatMap { Int($0) } ?? 100
 
   /// A client with everything that a fit has to do with; `feedback`: word of mouth, and a limit of first visits.
   static func client(feedback: Bool) -> SmallScenario {
@@ -41,7 +44,9 @@ struct CalibrationStudy {
   func coverage(_ name: String, _ source: RankStudy.Source, _ feedback: Bool) throws {
     let study = RankStudy(
       scenario: Self.client(feedback: feedback).scenario, flows: [.registered, .users, .visits],
-      source: source)
+      source: source,
+      options: CalibrationOptions(
+        draws: 4 * Self.points, islands: 1, points: Self.points, threads: 1))
     let (names, clients) = try study.run(
       Self.count, seed: 21, threads: ProcessInfo.processInfo.activeProcessorCount)
     print(

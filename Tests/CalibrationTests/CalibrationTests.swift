@@ -22,7 +22,7 @@ struct CalibrationTests {
     #expect(
       names == ["registration.organic", "request.organic", "e-mail.attention", "e-mail.registration"])
     for (index, unknown) in posterior.unknowns.enumerated() {
-      let numbers = try posterior.draws.map { try posterior.space.number($0, index) }.sorted()
+      let numbers = posterior.numbers.map { $0[index] }.sorted()
       let truth = try #require(client.number(unknown.coordinate, client.one().model))
       #expect(numbers[4] < truth && truth < numbers[1595], "\(unknown.name): \(truth)")
     }

@@ -10,8 +10,6 @@ struct Mode: Sendable {
   /// Step of numeric derivatives, in standard deviations of the prior: the density's rounding is some 10⁻¹⁰ of it.
   private static let step = 1e-4
 
-  private static let restarts = 20
-
   /// Maximum a posteriori by GSL's quasi-Newton method; the covariance from the expected information, which is positive
   /// definite whatever the data: the inverse of I + Σ (∂mean/∂z)(∂mean/∂z)ᵀ/variance over all counts.
   init(_ density: PosteriorDensity, from start: [Double], threads: Int) throws {
@@ -24,35 +22,23 @@ struct Mode: Sendable {
       }
       return z.indices.map { (values[2 * $0] - values[2 * $0 + 1]) / (2 * Mode.step) }
     }
-    // A line of search that leads nowhere ends a descent early, far from the mode where slopes are steep: so it begins
-    // anew until that brings nothing more.
-    var found = try minimiseSmoothly(from: start, tolerance: 0.02, value: value, gradient: gradient)
-    for _ in 0..<Mode.restarts {
-      let again = try minimiseSmoothly(from: found.at, tolerance: 0.02, value: value, gradient: gradient)
-      let gained = found.value - again.value
-      if gained > 0 { found = again }
-      if gained < 1e-3 { break }
-    }
+    let found = try minimiseSmoothly(from: start, tolerance: 0.02, value: value, gradient: gradient)
     at = found.at
     converged = found.converged
     covariance = try Mode.covariance(density, at: found.at, threads: threads)
   }
 
-  /// A covariance to begin with: wide where the data narrow, for a guess narrower than the posterior would never find its
-  /// tails, and the prior's where they do not. The information less all but a part of what the data give.
-  var wide: [[Double]] {
-    get throws {
-      let information = try Cholesky(covariance).inverse
-      let part = 0.2
-      return try Cholesky(
-        information.indices.map { i in
-          information.indices.map { j in
-            let prior = i == j ? 1.0 : 0
-            return prior + part * (information[i][j] - prior)
-          }
+  /// The covariance where the likelihood counts with a power: the data's information is that part of it.
+  func covariance(heat: Double) throws -> [[Double]] {
+    let information = try Cholesky(covariance).inverse
+    return try Cholesky(
+      information.indices.map { i in
+        information.indices.map { j in
+          let prior = i == j ? 1.0 : 0
+          return prior + heat * (information[i][j] - prior)
         }
-      ).inverse
-    }
+      }
+    ).inverse
   }
 
   private static func covariance(_ density: PosteriorDensity, at z: [Double], threads: Int) throws

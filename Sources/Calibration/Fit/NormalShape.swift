@@ -16,7 +16,7 @@ struct NormalShape: Sendable {
   init(of points: [[Double]], towards prior: [[Double]]) throws {
     let (n, d) = (Double(points.count), prior.count)
     let mean = (0..<d).map { i in points.reduce(0) { $0 + $1[i] } / n }
-    let weight = n / (n + 2 * Double(d))
+    let weight = n / (n + 10 * Double(d))
     let covariance = (0..<d).map { i in
       (0..<d).map { j in
         let own = points.reduce(0) { $0 + ($1[i] - mean[i]) * ($1[j] - mean[j]) } / max(1, n - 1)

@@ -1,26 +1,28 @@
-/// Points that stand for a distribution between the first guess and the posterior, with what is known of each.
+/// Points that stand for a distribution between the prior and the posterior, with what is known of each.
 struct Population: Sendable, Codable {
   var points: [[Double]]
   var values: [PosteriorDensity.Value]
-  /// Densities of the first guess.
-  var guesses: [Double]
-  /// 0: the first guess; 1: the posterior.
+  /// The power of the likelihood. 0: the prior; 1: the posterior.
   var heat = 0.0
   /// Length of a move's new part, from 0 to 1.
   var stride = 0.9
+  /// The normal distribution that moves draw from. It is worked out once for a step of heat: one that followed the points
+  /// as they move would draw them together.
+  var mean: [Double]
+  var covariance: [[Double]]
 
   var count: Int { points.count }
 
   /// log density of a point of the distribution in between.
-  static func log(_ heat: Double, _ value: PosteriorDensity.Value, _ guess: Double) -> Double {
-    heat <= 0 ? guess : (1 - heat) * guess + heat * value.sum
+  static func log(_ heat: Double, _ value: PosteriorDensity.Value) -> Double {
+    heat > 0 ? value.prior + heat * value.likelihood : value.prior
   }
 
-  func log(_ index: Int) -> Double { Population.log(heat, values[index], guesses[index]) }
+  func log(_ index: Int) -> Double { Population.log(heat, values[index]) }
 
   /// Weights of the points for another heat, summing to 1, and how many points they are worth.
   func weights(for next: Double) -> (weights: [Double], worth: Double) {
-    let logs = (0..<count).map { Population.log(next, values[$0], guesses[$0]) - log($0) }
+    let logs = (0..<count).map { Population.log(next, values[$0]) - log($0) }
     let most = logs.filter { $0.isFinite }.max() ?? 0
     let plain = logs.map { $0.isFinite ? exponential($0 - most) : 0 }
     let sum = plain.reduce(0, +)
@@ -55,7 +57,6 @@ struct Population: Sendable, Codable {
     while chosen.count < count { chosen.append(weights.indices.max { weights[$0] < weights[$1] }!) }
     points = chosen.map { points[$0] }
     values = chosen.map { values[$0] }
-    guesses = chosen.map { guesses[$0] }
   }
 }
 

@@ -36,6 +36,8 @@ public struct Posterior: Sendable {
   let density: PosteriorDensity
   /// [draw][coordinate] of `space`.
   public let draws: [[Double]]
+  /// [draw][coordinate]: the numbers that the draws are for people.
+  public let numbers: [[Double]]
   public let logLikelihoods: [Double]
   public let unknowns: [Unknown]
   /// Names of unknowns on which no count depends.
@@ -69,42 +71,35 @@ public struct Posterior: Sendable {
     evaluations = state.evaluations
     self.mode = mode.at
     modeConverged = mode.converged
-    let all = draws
-    unknowns = try (0..<space.dimensions).map { k in
-      let column = all.map { $0[k] }
-      let chains = state.draws.map { $0.map { $0[k] } }
-      // A coordinate's number rises with z, but for ξ and c, which depend on their spreads: so from the draws.
-      func summary(_ numbers: [Double]) -> (Double, Double, Double) {
-        let q = quantiles(numbers, [0.1, 0.5, 0.9])
-        return (q[0], q[1], q[2])
-      }
-      let z10 = -1.2815515655446004
-      func at(_ z: Double) throws -> Double {
+    numbers = try draws.map(space.numbers)
+    let (draws, numbers) = (draws, numbers)
+    // ξ and c depend on their spreads too: before anything is seen they have the middle one.
+    let z10 = -1.2815515655446004
+    let priors = try [z10, 0, -z10].map { z in
+      try (0..<space.dimensions).map { k in
         var point = [Double](repeating: 0, count: space.dimensions)
         point[k] = z
-        return try space.number(point, k)
+        return try space.numbers(point)[k]
       }
-      let numbers = try all.map { try space.number($0, k) }
+    }
+    unknowns = try (0..<space.dimensions).map { k in
+      let chains = state.draws.map { $0.map { $0[k] } }
+      let q = quantiles(numbers.map { $0[k] }, [0.1, 0.5, 0.9])
       return Unknown(
-        coordinate: space.coordinates[k], name: space.name(k), prior: (try at(z10), try at(0), try at(-z10)),
-        posterior: summary(numbers), width: standardDeviation(column), rHat: try RankDiagnostics.rHat(chains),
+        coordinate: space.coordinates[k], name: space.name(k),
+        prior: (priors[0][k], priors[1][k], priors[2][k]), posterior: (q[0], q[1], q[2]),
+        width: standardDeviation(draws.map { $0[k] }), rHat: try RankDiagnostics.rHat(chains),
         effective: chains.reduce(0) { $0 + RankDiagnostics.effective($1, points: points) })
     }
-    pairs = Posterior.inseparable(space, all)
+    pairs = Posterior.inseparable(space, draws)
   }
 
   private static func inseparable(_ space: ParameterSpace, _ draws: [[Double]]) -> [Pair] {
     let columns = (0..<space.dimensions).map { k in draws.map { $0[k] } }
-    let n = Double(draws.count)
-    let scaled = columns.map { column -> [Double] in
-      let mean = column.reduce(0, +) / n
-      let sd = standardDeviation(column)
-      return column.map { sd > 0 ? ($0 - mean) / sd : 0 }
-    }
     var pairs: [Pair] = []
-    for i in scaled.indices {
-      for j in scaled.indices where j > i {
-        let r = zip(scaled[i], scaled[j]).reduce(0) { $0 + $1.0 * $1.1 } / n
+    for i in columns.indices {
+      for j in columns.indices where j > i {
+        let r = correlation(columns[i], columns[j])
         if abs(r) >= inseparable {
           pairs.append(Pair(first: space.name(i), second: space.name(j), correlation: r))
         }
@@ -112,17 +107,4 @@ public struct Posterior: Sendable {
     }
     return pairs.sorted { abs($0.correlation) > abs($1.correlation) }
   }
-
-  /// Numbers of a draw, by coordinate.
-  public func numbers(_ draw: Int) throws -> [Double] {
-    try (0..<space.dimensions).map { try space.number(draws[draw], $0) }
-  }
-}
-
-/// Standard deviation of a sample, about its mean.
-func standardDeviation(_ values: [Double]) -> Double {
-  let n = Double(values.count)
-  guard n > 1 else { return 0 }
-  let mean = values.reduce(0, +) / n
-  return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)).squareRoot()
 }

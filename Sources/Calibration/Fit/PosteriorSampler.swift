@@ -10,12 +10,14 @@ import Numerics
 
 /// Draws from a posterior by adaptive sequential Monte Carlo, in several independent populations.
 ///
-/// Each population begins with the normal distribution about the mode, moves to the posterior by steps of heat in which
-/// its points stay worth half of them (Del Moral, Doucet & Jasra 2006, doi:10.1111/j.1467-9868.2006.00553.x), and after
-/// each is taken by weight and moved by Metropolis steps z′ = μ + √(1 − β²)·(z − μ) + β·L·ε, whose normal part N(μ, LLᵀ)
-/// is that of the points (Cotter, Roberts, Stuart & White 2013, doi:10.1214/13-STS421). At the end the points go on
-/// moving, and every place they come to is a draw. Populations know nothing of each other, so that their agreement shows
-/// convergence. Random numbers are keyed: threads and interruptions change nothing.
+/// Each population begins with the prior: what begins at the mode never finds a second way in which the data could have
+/// come about. It moves to the posterior by steps of heat, powers of the likelihood, in which its points stay worth half of
+/// them (Del Moral, Doucet & Jasra 2006, doi:10.1111/j.1467-9868.2006.00553.x). After each step points are taken by weight
+/// and moved by Metropolis steps z′ = μ + √(1 − β²)·(z − μ) + β·L·ε, whose normal part N(μ, LLᵀ) has the points' mean and a
+/// covariance between theirs and the mode's (Cotter, Roberts, Stuart & White 2013, doi:10.1214/13-STS421), until where a
+/// point is tells no more where it was. At the end points go on moving, and every place they come to is a draw. Populations
+/// know nothing of each other, so that their agreement shows convergence. Random numbers are keyed: threads and
+/// interruptions change nothing.
 struct PosteriorSampler: Sendable {
   let density: PosteriorDensity
   let mode: Mode
@@ -49,15 +51,14 @@ struct PosteriorSampler: Sendable {
   /// - Parameter checkpoint: told the state after each sweep, from which it can go on.
   func run(from state: State = State(), checkpoint: (State) throws -> Void) throws -> State {
     var state = state
-    let guess = try NormalShape(mean: mode.at, covariance: mode.wide)
     while state.island < options.islands {
-      if state.population == nil { try begin(&state, guess) }
+      if state.population == nil { try begin(&state) }
       while let population = state.population, population.heat < 1 {
-        try warm(&state, guess)
+        try warm(&state)
         try checkpoint(state)
       }
       while state.draws[state.island].count < drawsPerIsland {
-        try sweep(&state, guess)
+        try sweep(&state)
         keep(&state)
         try checkpoint(state)
       }
@@ -74,21 +75,20 @@ struct PosteriorSampler: Sendable {
     return state
   }
 
-  private func begin(_ state: inout State, _ guess: NormalShape) throws {
-    let island = state.island
-    let points = try evaluate { index, stream in
-      let noise = guess.mean.map { _ in stream.gaussian() }
-      return zip(guess.mean, guess.factor.times(noise)).map { $0 + $1 }
+  private func begin(_ state: inout State) throws {
+    let (island, d) = (state.island, mode.at.count)
+    let points = try evaluate { _, stream in
+      (0..<d).map { _ in stream.gaussian() }
     } key: {
       key(.start, island, 0, $0)
     }
     state.population = Population(
-      points: points.map(\.point), values: points.map(\.value), guesses: points.map { guess.log($0.point) })
+      points: points.map(\.point), values: points.map(\.value), mean: mode.at, covariance: mode.covariance)
     state.evaluations += points.count
   }
 
   /// One step of heat, and moves until the points have forgotten where they were.
-  private func warm(_ state: inout State, _ guess: NormalShape) throws {
+  private func warm(_ state: inout State) throws {
     guard var population = state.population else { return }
     let next = population.nextHeat()
     let weights = population.weights(for: next).weights
@@ -98,20 +98,40 @@ struct PosteriorSampler: Sendable {
     population.resample(weights, at: stream.uniform())
     state.population = population
     state.stages[state.island] += 1
-    var moved = 0.0
-    for _ in 0..<CalibrationOptions.mostSweeps {
-      let accepted = try sweep(&state, guess)
-      // A move of stride β forgets 1 − β² of where it came from.
-      moved += accepted * state.population!.stride * state.population!.stride
-      if moved >= 1.5 { break }
+    try reshape(&state)
+    let start = population.points
+    for sweeps in 1...CalibrationOptions.mostSweeps {
+      try sweep(&state)
+      let now = state.population?.points ?? start
+      if sweeps % 2 == 0, haveForgotten(start, now) { break }
+    }
+    if next == 1 { try reshape(&state) }
+  }
+
+  /// Whether where points are tells no more where they were, in any coordinate: a ridge that is walked slowly must be walked
+  /// all the same. Chance alone makes correlations of 1/√n.
+  private func haveForgotten(_ start: [[Double]], _ now: [[Double]]) -> Bool {
+    let most = CalibrationOptions.forgotten + 2 / Double(start.count).squareRoot()
+    return start[0].indices.allSatisfy { k in
+      correlation(start.map { $0[k] }, now.map { $0[k] }) < most
     }
   }
 
-  /// Moves every point once; the share that moved.
-  @discardableResult
-  private func sweep(_ state: inout State, _ guess: NormalShape) throws -> Double {
-    guard var population = state.population else { return 0 }
-    let shape = try NormalShape(of: population.points, towards: mode.covariance)
+  /// Moves draw from the shape that the points have now, a little wider, so that tails are reached; where there are many
+  /// dimensions a little is much.
+  private func reshape(_ state: inout State) throws {
+    guard var population = state.population else { return }
+    let shape = try NormalShape(of: population.points, towards: mode.covariance(heat: population.heat))
+    let wider = 1 + 1 / Double(shape.mean.count).squareRoot()
+    population.mean = shape.mean
+    population.covariance = shape.covariance.map { $0.map { $0 * wider } }
+    state.population = population
+  }
+
+  /// Moves every point once.
+  private func sweep(_ state: inout State) throws {
+    guard var population = state.population else { return }
+    let shape = try NormalShape(mean: population.mean, covariance: population.covariance)
     let (stride, heat, island, sweeps) = (population.stride, population.heat, state.island, state.sweeps)
     let rest = (1 - stride * stride).squareRoot()
     let now = population
@@ -126,14 +146,12 @@ struct PosteriorSampler: Sendable {
     var accepted = 0
     var stream = RandomStream(seed: options.seed)
     for (index, proposal) in proposals.enumerated() {
-      let guessed = guess.log(proposal.point)
-      let there = Population.log(heat, proposal.value, guessed) - shape.log(proposal.point)
+      let there = Population.log(heat, proposal.value) - shape.log(proposal.point)
       let here = population.log(index) - shape.log(population.points[index])
       stream.start(key(.acceptance, island, sweeps, index))
       guard there.isFinite, log(stream.uniform()) < there - here else { continue }
       population.points[index] = proposal.point
       population.values[index] = proposal.value
-      population.guesses[index] = guessed
       accepted += 1
     }
     let share = Double(accepted) / Double(proposals.count)
@@ -143,7 +161,6 @@ struct PosteriorSampler: Sendable {
     state.sweeps += 1
     state.accepted[island] = share
     state.evaluations += proposals.count
-    return share
   }
 
   private func keep(_ state: inout State) {

@@ -142,24 +142,18 @@ public struct ParameterSpace: Sendable {
     return Theta(values: values, clientEffect: clientEffect, sendEffects: sends, weekShocks: shocks)
   }
 
-  /// A coordinate's number, as people know it: the assumption's value, c, ξ or a level's factor.
-  public func number(_ z: [Double], _ coordinate: Int) throws -> Double {
-    switch coordinates[coordinate] {
-    case .assumption(let name):
-      let one = cases.first { $0.model.ledger.position(of: name) != nil }!
-      return try quantile(name, one, z[coordinate])
-    case .own(let client, let name): return try quantile(name, cases[client], z[coordinate])
-    case .clientEffect(let client): return try theta(z, client: client).clientEffect
-    case .send(let client, _, _):
-      let sent = effects[client].sends.first { $0.coordinate == coordinate }!
-      return try theta(z, client: client).sendEffects[sent.effect]
-    case .level: return ParameterSpace.levelFactor(z[coordinate])
+  /// The numbers at a point by coordinate, as people know them: an assumption's value, c, ξ or a level's factor.
+  public func numbers(_ z: [Double]) throws -> [Double] {
+    var numbers = [Double](repeating: 0, count: dimensions)
+    for client in cases.indices {
+      let theta = try theta(z, client: client)
+      for (position, coordinate) in filled[client] { numbers[coordinate] = theta.values[position] }
+      let own = effects[client]
+      if let coordinate = own.client { numbers[coordinate] = theta.clientEffect }
+      for (effect, coordinate) in own.sends { numbers[coordinate] = theta.sendEffects[effect] }
+      for (_, coordinate) in own.levels { numbers[coordinate] = ParameterSpace.levelFactor(z[coordinate]) }
     }
-  }
-
-  private func quantile(_ name: String, _ one: CalibrationCase, _ z: Double) throws -> Double {
-    let entry = one.model.ledger.entries[one.model.ledger.position(of: name)!]
-    return try entry.spread.quantile(ParameterSpace.probability(z), of: entry.kind.quantity)
+    return numbers
   }
 
   /// A coordinate's name, for people and files.

@@ -16,7 +16,7 @@ extension FitResults {
     let space = posterior.space
     let all = posterior.draws.count
     let kept = Swift.min(all, FitResults.mostDrawsInFile)
-    let rows = try (0..<kept).map { try posterior.numbers($0 * all / kept) }
+    let rows = (0..<kept).map { posterior.numbers[$0 * all / kept] }
     var names: [String] = []
     var columns: [Int] = []
     for (index, coordinate) in space.coordinates.enumerated() {

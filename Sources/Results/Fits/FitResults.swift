@@ -150,7 +150,7 @@ public struct FitResults: Sendable {
   /// `posterior.csv`: the joint draws, a row a draw, with the log likelihood.
   public func posteriorCSV() throws -> String {
     let rows = try posterior.draws.indices.map {
-      try posterior.numbers($0) + [posterior.logLikelihoods[$0]]
+      posterior.numbers[$0] + [posterior.logLikelihoods[$0]]
     }
     return PosteriorDraws(names: posterior.unknowns.map(\.name) + ["log likelihood"], rows: rows, source: "")
       .csv

@@ -97,7 +97,6 @@ struct RankStudy {
     let positions = (0..<space.dimensions).map { k in
       posterior.space.coordinates.firstIndex(of: space.coordinates[k])
     }
-    // Every fourth: what a point did from one sweep to the next hangs together.
     let n = Double(draws.count)
     stream.start(key(3))
     func rank(_ values: [Double], _ truth: Double) -> Double {
