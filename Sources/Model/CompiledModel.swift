@@ -14,6 +14,7 @@ public struct CompiledModel: Sendable {
   public let sendKeys: [UInt32]
   public var weeks: Int { scenario.horizonWeeks }
   public let clock: Clock
+  let persistences = PersistenceMemory()
   /// Steps simulated: weeks, or days.
   public var steps: Int { clock.steps(ofWeeks: weeks) }
   public let flags: ReachFlags

@@ -17,19 +17,18 @@ extension Parameters {
     }
     return try zip(model.scenario.pathways, at.pathways).map { name, own in
       let (mean, size) = (values[own.visitsPerWeek], values[own.visitsSize])
-      let beta: (a: Double, b: Double)
+      let known: PersistenceMemory.Known
       switch (own.exitA, own.exitB, own.oneSession, own.sessions) {
-      case (let a?, let b?, nil, nil): beta = (values[a], values[b])
+      case (let a?, let b?, nil, nil): known = .exit(a: values[a], b: values[b])
       case (nil, nil, let one?, let sessions?):
-        beta = try Persistence.solve(
-          oneSession: values[one], sessions: values[sessions], mean: mean, size: size)
+        known = .visits(oneSession: values[one], sessions: values[sessions], mean: mean, size: size)
       default:
         throw Fault(
           at: nil,
           "'\(name)' needs either '\(name).exit.a' and '\(name).exit.b', or '\(name).one-session' and '\(name).sessions', not a mixture"
         )
       }
-      let persistence = try Persistence(a: beta.a, b: beta.b, weeks: max(52, model.weeks))
+      let persistence = try model.persistences.persistence(of: name, known, weeks: max(52, model.weeks))
       return OfPathway(
         share: values[own.share] / total, bookingLag: clock.steps(ofWeeks: Int(values[own.bookingLag])),
         visits: mean * clock.weeks, visitsSize: size * clock.weeks,

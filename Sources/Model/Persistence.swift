@@ -58,8 +58,13 @@ public struct Persistence: Sendable, Equatable {
   /// Beta-geometric survival S(0) … S(weeks): S(0) = 1, S(t) = S(t − 1)·(b + t − 1)/(a + b + t − 1).
   public static func survival(a: Double, b: Double, weeks: Int) -> [Double] {
     var curve = [1.0]
-    for t in 1...max(1, weeks) { curve.append(curve[t - 1] * (b + Double(t) - 1) / (a + b + Double(t) - 1)) }
+    for t in 1...max(1, weeks) { curve.append(staying(curve[t - 1], a, b, t)) }
     return curve
+  }
+
+  /// Of those in care after t − 1 weeks, who are so after t.
+  private static func staying(_ share: Double, _ a: Double, _ b: Double, _ t: Int) -> Double {
+    share * (b + Double(t) - 1) / (a + b + Double(t) - 1)
   }
 
   /// The beta parameters at which a share `oneSession` of users has exactly one visit and the mean number of visits
@@ -83,7 +88,13 @@ public struct Persistence: Sendable, Equatable {
       throw failure("mean sessions must lie above 1 + visits a week and below 1 + 52 × visits a week")
     }
     func meanWeeks(_ m: Double, _ concentration: Double) -> Double {
-      survival(a: m * concentration, b: (1 - m) * concentration, weeks: 52)[0..<52].reduce(0, +)
+      let (a, b) = (m * concentration, (1 - m) * concentration)
+      var (left, sum) = (1.0, 0.0)
+      for t in 1...52 {
+        sum += left
+        left = staying(left, a, b, t)
+      }
+      return sum
     }
     func shape(_ logConcentration: Double) throws -> (a: Double, b: Double) {
       let concentration = exp(logConcentration)
@@ -95,11 +106,11 @@ public struct Persistence: Sendable, Equatable {
     func oneVisit(_ logConcentration: Double) throws -> Double {
       let (a, b) = try shape(logConcentration)
       // One visit in all: leave after week t, all t weeks without a further visit.
-      let curve = survival(a: a, b: b, weeks: 400)
-      var sum = 0.0
-      var quiet = noVisit
+      var (left, quiet, sum) = (1.0, noVisit, 0.0)
       for t in 1...400 {
-        sum += (curve[t - 1] - curve[t]) * quiet
+        let next = staying(left, a, b, t)
+        sum += (left - next) * quiet
+        left = next
         quiet *= noVisit
       }
       return sum

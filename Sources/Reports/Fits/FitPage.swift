@@ -19,26 +19,8 @@ public struct FitPage {
   public var text: String {
     let title = "What was learned: \(results.cases.map(\.scenario.title).joined(separator: ", "))"
     var page = HTMLPage()
-    page.add(
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(HTMLPage.policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="generator" content="uptake">
-      <title>\(HTMLText.escaped(title))</title>
-      <style>\(HTMLPage.styles)</style>
-      </head>
-      <body>
-      <a class="skip" href="#main">Skip to the report</a>
-      <header>
-      <p class="kicker">uptake · assumptions fitted to observed counts · for the team</p>
-      <h1 dir="auto">\(HTMLText.escaped(title))</h1>
-      <p class="subtitle" dir="auto">\(HTMLText.escaped(subtitle))</p>
-      </header>
-      """)
+    page.begin(
+      title: title, kicker: "assumptions fitted to observed counts · for the team", subtitle: subtitle)
     let sections: [(id: String, title: String, body: (inout HTMLPage) -> Void)] = [
       ("learned", "What was learned", learned), ("counts", "The counts, and counts drawn again", counts),
       ("checks", "What was not fitted, only looked at", checks),
@@ -46,14 +28,14 @@ public struct FitPage {
     ]
     page.navigation(sections.map { ($0.id, $0.title) })
     page.add("<main id=\"main\">")
-    for section in sections {
-      page.add("<section id=\"\(section.id)\" aria-labelledby=\"h-\(section.id)\">")
-      page.add("<h2 id=\"h-\(section.id)\">\(HTMLText.escaped(section.title))</h2>")
-      section.body(&page)
-      page.add("</section>")
-    }
-    colophon(&page)
-    page.add("</main>\n<script>\(HTMLPage.script)</script>\n</body>\n</html>")
+    for section in sections { page.section(section.id, section.title, section.body) }
+    page.colophon(
+      "This fit",
+      [
+        ("version", RunResults.version), ("seed", "\(results.options.seed)"),
+        ("draws", "\(results.posterior.draws.count)"),
+      ] + results.cases.map { ("observed", $0.data.file) })
+    page.end()
     return page.text
   }
 
@@ -216,19 +198,5 @@ public struct FitPage {
     page.paragraph(
       "scenario.yaml beside this page is the client's scenario with what was learned; “uptake run” takes its joint draws, so that combinations survive. Effects of past sends are not carried on: they were luck."
     )
-  }
-
-  private func colophon(_ page: inout HTMLPage) {
-    page.add("<section id=\"colophon\" aria-labelledby=\"h-colophon\">")
-    page.add("<h2 id=\"h-colophon\">This fit</h2>\n<dl class=\"colophon\">")
-    let lines =
-      [
-        ("version", RunResults.version), ("seed", "\(results.options.seed)"),
-        ("draws", "\(results.posterior.draws.count)"),
-      ] + results.cases.map { ("observed", $0.data.file) }
-    for (name, value) in lines {
-      page.add("<div><dt>\(HTMLText.escaped(name))</dt><dd>\(HTMLText.escaped(value))</dd></div>")
-    }
-    page.add("</dl></section>")
   }
 }

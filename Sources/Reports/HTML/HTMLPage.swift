@@ -7,6 +7,54 @@ struct HTMLPage {
 
   mutating func add(_ line: String) { text += line + "\n" }
 
+  /// All before the first section, but for the navigation.
+  mutating func begin(title: String, kicker: String, subtitle: String) {
+    add(
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(HTMLPage.policy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="generator" content="uptake">
+      <title>\(HTMLText.escaped(title))</title>
+      <style>\(HTMLPage.styles)</style>
+      </head>
+      <body>
+      <a class="skip" href="#main">Skip to the report</a>
+      <header>
+      <p class="kicker">uptake · \(kicker)</p>
+      <h1 dir="auto">\(HTMLText.escaped(title))</h1>
+      <p class="subtitle" dir="auto">\(HTMLText.escaped(subtitle))</p>
+      </header>
+      """)
+  }
+
+  /// All after the last section.
+  mutating func end() { add("</main>\n<script>\(HTMLPage.script)</script>\n</body>\n</html>") }
+
+  mutating func section(_ id: String, _ title: String, _ body: (inout HTMLPage) -> Void) {
+    add("<section id=\"\(id)\" aria-labelledby=\"h-\(id)\">")
+    add("<h2 id=\"h-\(id)\">\(HTMLText.escaped(title))</h2>")
+    body(&self)
+    add("</section>")
+  }
+
+  /// What the page was made of: the last section, with what may follow its lines.
+  mutating func colophon(
+    _ title: String, _ lines: [(name: String, value: String)], _ rest: (inout HTMLPage) -> Void = { _ in }
+  ) {
+    section("colophon", title) { page in
+      page.add("<dl class=\"colophon\">")
+      for (name, value) in lines {
+        page.add("<div><dt>\(HTMLText.escaped(name))</dt><dd>\(HTMLText.escaped(value))</dd></div>")
+      }
+      page.add("</dl>")
+      rest(&page)
+    }
+  }
+
   /// An element with words in it, which say themselves in which direction they run.
   static func element(_ name: String, _ words: String, _ attributes: String = "") -> String {
     let isPlain = words.unicodeScalars.allSatisfy { $0.value < 0x590 }

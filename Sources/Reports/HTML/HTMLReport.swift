@@ -16,37 +16,21 @@ public struct HTMLReport {
   /// The page.
   public var text: String {
     var page = HTMLPage()
-    page.add(
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(HTMLPage.policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="generator" content="uptake">
-      <title>\(HTMLText.escaped(report.title))</title>
-      <style>\(HTMLPage.styles)</style>
-      </head>
-      <body>
-      <a class="skip" href="#main">Skip to the report</a>
-      <header>
-      <p class="kicker">uptake · member engagement, projected\(report.edition == .client ? " · for the client" : " · for the team")</p>
-      <h1 dir="auto">\(HTMLText.escaped(report.title))</h1>
-      <p class="subtitle" dir="auto">\(HTMLText.escaped(report.subtitle))</p>
-      </header>
-      """)
+    page.begin(
+      title: report.title,
+      kicker:
+        "member engagement, projected\(report.edition == .client ? " · for the client" : " · for the team")",
+      subtitle: report.subtitle)
     page.navigation([("brief", "Decision brief")] + report.sections.map { ($0.id, $0.title) })
     page.add("<main id=\"main\">")
     brief(&page)
     for section in report.sections {
-      page.add("<section id=\"\(section.id)\" aria-labelledby=\"h-\(section.id)\">")
-      page.add("<h2 id=\"h-\(section.id)\">\(HTMLText.escaped(section.title))</h2>")
-      for block in section.blocks { add(block, to: &page) }
-      page.add("</section>")
+      page.section(section.id, section.title) { page in
+        for block in section.blocks { add(block, to: &page) }
+      }
     }
-    colophon(&page)
-    page.add("</main>\n<script>\(HTMLPage.script)</script>\n</body>\n</html>")
+    page.colophon("This run", report.colophon, travelling)
+    page.end()
     return page.text
   }
 
@@ -78,22 +62,15 @@ public struct HTMLReport {
     }
   }
 
-  private func colophon(_ page: inout HTMLPage) {
-    page.add("<section id=\"colophon\" aria-labelledby=\"h-colophon\">")
-    page.add("<h2 id=\"h-colophon\">This run</h2>\n<dl class=\"colophon\">")
-    for (name, value) in report.colophon {
-      page.add("<div><dt>\(HTMLText.escaped(name))</dt><dd>\(HTMLText.escaped(value))</dd></div>")
+  /// The scenario and how it was run, packed into the page.
+  private func travelling(_ page: inout HTMLPage) {
+    guard let rerun else {
+      return page.paragraph("The scenario does not travel with the client's edition.")
     }
-    page.add("</dl>")
-    if let rerun {
-      page.paragraph(
-        "The same version of uptake repeats this run from this file: “uptake run” with the file's name. The scenario is in it, everything resolved."
-      )
-      page.add("<pre hidden id=\"\(Rerun.scenarioID)\">\(PackedText.pack(rerun.scenarioYAML))</pre>")
-      page.add("<pre hidden id=\"\(Rerun.optionsID)\">\(PackedText.pack(rerun.options))</pre>")
-    } else {
-      page.paragraph("The scenario does not travel with the client's edition.")
-    }
-    page.add("</section>")
+    page.paragraph(
+      "The same version of uptake repeats this run from this file: “uptake run” with the file's name. The scenario is in it, everything resolved."
+    )
+    page.add("<pre hidden id=\"\(Rerun.scenarioID)\">\(PackedText.pack(rerun.scenarioYAML))</pre>")
+    page.add("<pre hidden id=\"\(Rerun.optionsID)\">\(PackedText.pack(rerun.options))</pre>")
   }
 }

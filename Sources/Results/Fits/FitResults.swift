@@ -148,10 +148,8 @@ public struct FitResults: Sendable {
   }
 
   /// `posterior.csv`: the joint draws, a row a draw, with the log likelihood.
-  public func posteriorCSV() throws -> String {
-    let rows = try posterior.draws.indices.map {
-      posterior.numbers[$0] + [posterior.logLikelihoods[$0]]
-    }
+  public var posteriorCSV: String {
+    let rows = zip(posterior.numbers, posterior.logLikelihoods).map { $0 + [$1] }
     return PosteriorDraws(names: posterior.unknowns.map(\.name) + ["log likelihood"], rows: rows, source: "")
       .csv
   }
