@@ -10,7 +10,9 @@ public struct CalibrationOptions: Sendable, Equatable {
 
   /// Sweeps of moves after a step of heat, at most.
   static let mostSweeps = 20
-  /// How alike points and those they came from may still be, as a correlation, when the next step of heat begins.
+  /// How alike points and those they came from may still be, as a correlation: when the next step of heat begins, and when
+  /// draws are taken.
+  static let loosened = 0.5
   static let forgotten = 0.2
 
   public init(seed: UInt64 = 1, draws: Int = 4000, islands: Int = 4, points: Int = 250, threads: Int = 1) {

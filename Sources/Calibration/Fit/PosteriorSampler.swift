@@ -103,15 +103,19 @@ struct PosteriorSampler: Sendable {
     for sweeps in 1...CalibrationOptions.mostSweeps {
       try sweep(&state)
       let now = state.population?.points ?? start
-      if sweeps % 2 == 0, haveForgotten(start, now) { break }
+      if sweeps % 2 == 0,
+        isForgotten(start, now, next < 1 ? CalibrationOptions.loosened : CalibrationOptions.forgotten)
+      {
+        break
+      }
     }
     if next == 1 { try reshape(&state) }
   }
 
   /// Whether where points are tells no more where they were, in any coordinate: a ridge that is walked slowly must be walked
   /// all the same. Chance alone makes correlations of 1/√n.
-  private func haveForgotten(_ start: [[Double]], _ now: [[Double]]) -> Bool {
-    let most = CalibrationOptions.forgotten + 2 / Double(start.count).squareRoot()
+  private func isForgotten(_ start: [[Double]], _ now: [[Double]], _ limit: Double) -> Bool {
+    let most = limit + 2 / Double(start.count).squareRoot()
     return start[0].indices.allSatisfy { k in
       correlation(start.map { $0[k] }, now.map { $0[k] }) < most
     }
