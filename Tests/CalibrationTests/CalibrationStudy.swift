@@ -35,22 +35,34 @@ struct CalibrationStudy {
     return s
   }
 
-  @Test(
-    "Coverage and bias by source of the data",
-    arguments: [
-      ("likelihood", RankStudy.Source.likelihood, false), ("projected", .engine(.projected), false),
-      ("member", .engine(.member), false), ("member, word of mouth and a limit", .engine(.member), true),
-    ])
-  func coverage(_ name: String, _ source: RankStudy.Source, _ feedback: Bool) throws {
+  /// Who makes the data. Rows have seeds, and so clients, of their own: numbers that data hardly narrow have the same ranks
+  /// whoever makes the data, and a chance in one row would look like a fault in all.
+  struct Row: Sendable, CustomTestStringConvertible {
+    let name: String
+    let source: RankStudy.Source
+    var feedback = false
+    let seed: UInt64
+    var testDescription: String { name }
+  }
+
+  private static let rows = [
+    Row(name: "likelihood", source: .likelihood, seed: 21),
+    Row(name: "projected", source: .engine(.projected), seed: 22),
+    Row(name: "member", source: .engine(.member), seed: 23),
+    Row(name: "member, word of mouth and a limit", source: .engine(.member), feedback: true, seed: 24),
+  ]
+
+  @Test("Coverage and bias by source of the data", arguments: rows)
+  func coverage(_ row: Row) throws {
     let study = RankStudy(
-      scenario: Self.client(feedback: feedback).scenario, flows: [.registered, .users, .visits],
-      source: source,
+      scenario: Self.client(feedback: row.feedback).scenario, flows: [.registered, .users, .visits],
+      source: row.source,
       options: CalibrationOptions(
         draws: 4 * Self.points, islands: 1, points: Self.points, threads: 1))
     let (names, clients) = try study.run(
-      Self.count, seed: 21, threads: ProcessInfo.processInfo.activeProcessorCount)
+      Self.count, seed: row.seed, threads: ProcessInfo.processInfo.activeProcessorCount)
     print(
-      "| data by \(name) | 50 % | 80 % | 95 % | bias | distance of ranks (band \(short(RankStudy.band(Self.count, level: 0.01)))) |"
+      "| data by \(row.name) | 50 % | 80 % | 95 % | bias | distance of ranks (band \(short(RankStudy.band(Self.count, level: 0.01)))) |"
     )
     print("|---|---|---|---|---|---|")
     for (k, unknown) in names.enumerated() {
@@ -69,7 +81,7 @@ struct CalibrationStudy {
     }
     let likelihood = RankStudy.distance(clients.map(\.likelihoodRank))
     print("| log likelihood | | | | | \(short(likelihood)) |")
-    if case .likelihood = source {
+    if case .likelihood = row.source {
       let level = FalseAlarmBudget.suite.level(comparisons: names.count + 1)
       #expect(likelihood < RankStudy.band(Self.count, level: level))
     }

@@ -16,7 +16,7 @@ import TestSupport
 /// (Modrák et al. 2023).
 struct RankStudy {
   /// Who makes the data.
-  enum Source {
+  enum Source: Sendable {
     /// The law that is fitted: then all must be exact.
     case likelihood
     /// An engine: then what the likelihood leaves out shows.
