@@ -3,12 +3,12 @@ import Testing
 
 @Suite("uptake plan")
 struct PlanCommandTests {
-  private func planned(_ flags: [String] = ["--strategy", "letters"]) async throws -> (
-    folder: TemporaryFolder, ending: UptakeProgram.Ending
-  ) {
+  private func planned(
+    _ flags: [String] = ["--strategy", "letters"], replications: String = "16"
+  ) async throws -> (folder: TemporaryFolder, ending: UptakeProgram.Ending) {
     let folder = try Bakery.original.written()
     let ending = try await UptakeProgram.run(
-      ["plan", Bakery.path, "--replications", "16", "--out", "plan"] + flags, in: folder.url)
+      ["plan", Bakery.path, "--replications", replications, "--out", "plan"] + flags, in: folder.url)
     return (folder, ending)
   }
 
@@ -58,7 +58,7 @@ struct PlanCommandTests {
   }
 
   @Test func `says all that is wrong with its flags`() async throws {
-    let (folder, ending) = try await planned(["--replications=0", "--seed=x"])
+    let (folder, ending) = try await planned(["--seed=x"], replications: "0")
     #expect(ending.status == 2)
     #expect(
       ending.errors == """
