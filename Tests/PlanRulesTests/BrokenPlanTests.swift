@@ -234,6 +234,14 @@ struct BrokenPlanTests {
 
   private static let others: [BrokenPlan] = [
     BrokenPlan(
+      "texts before opt-outs from the last are heeded",
+      .init("when: [2027-02-01, 2027-02-15]", "when: [2027-02-01, 2027-02-12, 2027-02-24]"),
+      says: """
+        \(at(text)) 'text' of 'plain', 'more' breaks 'opt-out': it is sent on 2027-02-12, and an opt-out from 'text' on \
+        2027-02-01 is heeded within 10 business days; too soon after another as well: 2027-02-24. The earliest date is \
+        2027-02-15
+        """),
+    BrokenPlan(
       "a segment of ten",
       .init(
         noteLine, "note: {channel: letter, sender: plan, when: 2027-06-07, audience: {segments: [pilots]}}"),
