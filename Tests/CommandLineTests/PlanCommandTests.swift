@@ -31,6 +31,15 @@ struct PlanCommandTests {
     #expect(events == rows.count - 1)
   }
 
+  @Test func `says by when texts are handed in`() async throws {
+    let folder = try Bakery.original.applying(Bakery.rules).written()
+    let ending = try await UptakeProgram.run(
+      "plan", Bakery.path, "--replications", "2", "--strategy", "everything", "--out", "plan", in: folder.url)
+    #expect(ending.status == 0, "\(ending.errors)")
+    let milestones = try text("plan/everything-milestones.csv", in: folder)
+    #expect(milestones.contains(",hand-in,Hand in for approval (employer): "), "\(milestones)")
+  }
+
   /// The way from the plan through a spreadsheet and back loses nothing: the same touches, the same chance, the same numbers.
   @Test func `writes touches that a scenario reads again`() async throws {
     let (folder, _) = try await planned()
