@@ -35,6 +35,11 @@ public struct LeadTime: Hashable, Sendable, CustomStringConvertible {
     return start
   }
 
+  /// Days of the calendar that it takes at most, on whichever day of the week it begins.
+  public var mostDays: Int {
+    (0..<7).reduce(days) { max($0, end(from: CalendarDate(dayNumber: $1)).dayNumber - $1) }
+  }
+
   /// `15 business days`.
   public var description: String {
     "\(days) \(isBusinessDays ? "business " : "")day\(days == 1 ? "" : "s")"

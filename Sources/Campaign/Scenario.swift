@@ -196,12 +196,13 @@ public struct Scenario: Hashable, Sendable {
     switch audience.partners {
     case nil: return direct
     case .excluded: return direct.filter { segments[$0].relationship != .partner }
-    case .included: break
+    case .included, .only: break
     }
     let names = Set(direct.map { segments[$0].name })
     return segments.indices.filter { index in
-      direct.contains(index)
-        || (segments[index].relationship == .partner && !names.isDisjoint(with: segments[index].householdOf))
+      let isPartner = segments[index].relationship == .partner
+      guard isPartner || audience.partners == .included else { return false }
+      return direct.contains(index) || (isPartner && !names.isDisjoint(with: segments[index].householdOf))
     }
   }
 }

@@ -16,10 +16,10 @@ public struct Audience: Hashable, Sendable {
   public var tags: [String]?
   /// Segments by name; nil: no condition on names.
   public var segments: [String]?
-  /// Whether partners are addressed: included with the employees of their households, excluded whatever else matches, or
-  /// (nil) like anybody else.
+  /// Whether partners are addressed: included with the employees of their households, they alone of all those, excluded
+  /// whatever else matches, or (nil) like anybody else.
   public enum Partners: String, CaseIterable, Sendable {
-    case included, excluded
+    case included, only, excluded
   }
 
   public var partners: Partners?

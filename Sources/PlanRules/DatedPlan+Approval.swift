@@ -11,7 +11,7 @@ extension DatedPlan {
         guard first < approved else { return nil }
         return Finding(
           touch: dated.touch, found: "its text is approved on \(approved), \(dated.moment(first))",
-          mend: "The earliest date is \(approved)")
+          mend: earliest(dated, approved) ?? "Have it approved by \(first)")
       }
       let own = dated.touch.hasModelLanguage ? modelLanguage ?? lead : lead
       let shorter = modelLanguage.map { "; with model language, \($0)" } ?? ""
@@ -25,12 +25,18 @@ extension DatedPlan {
   func tooEarly(_ dated: DatedTouch, _ lead: LeadTime, takes: String, otherwise: String = "") -> Finding? {
     guard let planned = scenario.rules.planned else { return nil }
     let first = dated.firstDay(launch: scenario.launch)
-    let earliest = lead.end(from: planned)
-    guard first < earliest else { return nil }
+    let ready = lead.end(from: planned)
+    guard first < ready else { return nil }
+    let later = earliest(dated, ready).map { "\($0); for" } ?? "For"
     return Finding(
       touch: dated.touch, found: "\(takes) from \(planned), \(dated.moment(first))",
-      mend: "The earliest date is \(earliest); for \(first) begin by \(lead.start(before: first))\(otherwise)"
-    )
+      mend: "\(later) \(first) begin by \(lead.start(before: first))\(otherwise)")
+  }
+
+  /// `The earliest date is 2027-01-18`; nil where no such date can be written: a triggered touch has none, and nothing is
+  /// sent after the horizon.
+  private func earliest(_ dated: DatedTouch, _ date: CalendarDate) -> String? {
+    dated.dates.isEmpty || date >= end ? nil : "The earliest date is \(date)"
   }
 }
 

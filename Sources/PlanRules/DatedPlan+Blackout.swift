@@ -10,8 +10,14 @@ extension DatedPlan {
         touch: dated.touch,
         found: "it is sent on \(listed(inside.map(\.description))) within '\(name)', "
           + "\(days.lowerBound) to \(days.upperBound)",
-        mend: "The nearest days are \(free(from: date, by: -1, dated)) and \(free(from: date, by: 1, dated))")
+        mend: nearest(to: date, dated))
     }
+  }
+
+  /// The nearest free days before and after, the latter unless it lies beyond the horizon.
+  private func nearest(to date: CalendarDate, _ dated: DatedTouch) -> String {
+    let (before, after) = (free(from: date, by: -1, dated), free(from: date, by: 1, dated))
+    return after < end ? "The nearest days are \(before) and \(after)" : "The nearest day is \(before)"
   }
 
   /// The nearest day, going one way, on which no blackout keeps the touch back.

@@ -9,20 +9,40 @@ extension DatedPlan {
   func cap(_ cap: MessageCap, _ scope: RuleScope) -> [Finding] {
     let scoped = touches(in: scope)
     let others = cap.countsOtherProgrammes ? programmes(in: scope) : []
-    var found: [String: Finding] = [:]
+    var found: [String: [(day: Int, finding: Finding)]] = [:]
+    // A touch is named once of each window, and a send once, though windows of days in a row overlap.
+    var windows: Set<Named> = []
+    var sends: Set<Named> = []
     for timeline in timelines(scoped, others) {
       for excess in timeline.excess(over: cap) {
-        guard let touch = excess.send.touch, found[touch.name] == nil else { continue }
+        guard let touch = excess.send.touch else { continue }
+        let day = excess.send.day
+        func named(_ days: ClosedRange<Int>) -> Named {
+          Named(touch: touch.name, clock: timeline.clock, days: days)
+        }
+        let isNewSend = sends.insert(named(day...day)).inserted
+        guard windows.insert(named(excess.days)).inserted, isNewSend else { continue }
         let words = timeline.words(excess, cap)
-        let mend =
-          timeline.clock == nil
-          ? timeline.earliest(for: excess.send, cap).map { "The earliest date is \($0), or leave it out" }
-          : nil
-        found[touch.name] = Finding(
-          touch: touch, found: words, mend: mend ?? "Leave it out, or send it later")
+        let finding = Finding(touch: touch, found: words, mend: mend(excess.send, timeline, cap))
+        found[touch.name, default: []].append((day, finding))
       }
     }
-    return scoped.compactMap { found[$0.touch.name] }
+    return scoped.flatMap { dated in
+      (found[dated.touch.name] ?? []).sorted { $0.day < $1.day }.map(\.finding)
+    }
+  }
+
+  /// What has been said of a touch.
+  private struct Named: Hashable {
+    var touch: String
+    var clock: Trigger.Event?
+    var days: ClosedRange<Int>
+  }
+
+  private func mend(_ send: Timeline.Send, _ timeline: Timeline, _ cap: MessageCap) -> String {
+    guard timeline.clock == nil else { return "Leave it out, or send it later" }
+    guard let day = timeline.earliest(for: send, cap), day < end else { return "Leave it out" }
+    return "The earliest date is \(day), or leave it out"
   }
 
   /// The other programmes' touches, as far as a rule counts them.

@@ -10,6 +10,9 @@ struct DatedPlan {
     touches = strategy.touches.map { DatedTouch($0, in: scenario) }.filter(\.reachesAnybody)
   }
 
+  /// The first day after the horizon, on which nothing is sent any more.
+  var end: CalendarDate { scenario.launch.adding(days: 7 * scenario.horizonWeeks) }
+
   /// What of the plan breaks a rule, in the order of its touches.
   func findings(_ rule: PlanRule) -> [Finding] {
     let scope = rule.scope

@@ -49,9 +49,22 @@ extension PopulationCounts {
       "Awareness is not in such a file: the range written is a guess, to be replaced.",
       "Contact points at work (line-manager, site-poster, intranet, onboarding) and after registration (account, portal)",
       "are not in it either: add them where members have them.",
+      "Nor are tags, but for those of desks: touches that speak to others (packet-by-post, flagged, …) reach nobody here",
+      "until you write the tags of the population that this one replaces.",
     ]
+    let kinds = problems.filter(\.problem.isLeftOut).map { "\($0.problem.rawValue) \($0.count)" }
+    notes.append(
+      "Rows of the file that were left out: \(leftOut)\(kinds.isEmpty ? "" : " (\(kinds.joined(separator: ", ")))")."
+    )
     let missing = contactPointsNotInFile
     if !missing.isEmpty { notes.append("No column in this file for: \(missing.joined(separator: ", ")).") }
+    let unasked = consentsNotInFile.map(\.rawValue)
+    if !unasked.isEmpty {
+      notes += [
+        "No column in this file for: \(unasked.joined(separator: ", ")). Channels there that say 'consent: required'",
+        "reach nobody\(unasked.contains("mobile-consent") ? ", as texts" : ""): state consent where members gave it.",
+      ]
+    }
     if !relationshipIsKnown {
       notes.append("No column for the relationship: everybody is taken as an employee.")
     }

@@ -54,6 +54,7 @@ public struct PopulationCounts: Sendable {
   public let eligible: Int
   /// Under 18, or of a relationship that is not covered.
   public let notEligible: Int?
+  /// Rows, not people: somebody who left and came back has several.
   public let terminated: Int?
   /// Rows left out for a problem.
   public let leftOut: Int
@@ -82,6 +83,16 @@ public struct PopulationCounts: Sendable {
       ("phone", [.phone]), ("home-mail", [.homeAddress]),
     ]
     return sources.filter { roles.isDisjoint(with: $0.roles) }.map(\.point)
+  }
+
+  /// Consents to contact points that the file has, of which no column tells: nobody is counted as having given them.
+  public var consentsNotInFile: [ColumnRole] {
+    let roles = Set(columns.map(\.role))
+    let sources: [(consent: ColumnRole, roles: [ColumnRole])] = [
+      (.mobileConsent, [.mobile]), (.emailConsent, [.workEmail, .personalEmail, .email]),
+      (.mailConsent, [.homeAddress]),
+    ]
+    return sources.filter { !roles.isDisjoint(with: $0.roles) && !roles.contains($0.consent) }.map(\.consent)
   }
 
   /// Everything wrong with the rows, in file order; of many alike the first four.

@@ -180,8 +180,10 @@ public struct FirstFile: Sendable {
   /// 16 weeks that implementations take.
   private static let weeksToPlan = 14
 
+  /// The day on which work on the plans is taken to begin.
+  public var planned: CalendarDate { facts.launch.adding(days: -7 * FirstFile.weeksToPlan) }
+
   private var rules: String {
-    let planned = facts.launch.adding(days: -7 * FirstFile.weeksToPlan)
     let sender = facts.kind == .healthPlan ? "plan" : "employer"
     return """
       rules:
@@ -204,7 +206,11 @@ public struct FirstFile: Sendable {
 
   private var strategies: String {
     var lines = Comment.lines(
-      "Every playbook that fits, as it is shipped. To change a touch, write what differs under its strategy.")
+      """
+      Every playbook for a launch that fits, as it is shipped. To change a touch, write what differs under its strategy. \
+      Small playbooks for what a run shows are not among them: 'uptake check' with '--plays' and the run proposes those \
+      that are called for.
+      """)
     if !leftOut.isEmpty {
       lines += Comment.lines(
         "Left out: " + leftOut.map { "\($0.plan) (\($0.why))" }.joined(separator: "; ") + ".")

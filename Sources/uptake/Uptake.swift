@@ -30,6 +30,8 @@ enum Program {
   static func main() async {
     do {
       var command = try Uptake.parseAsRoot()
+      let repeated = RepeatedOptions.faults(in: Array(CommandLine.arguments.dropFirst()))
+      guard repeated.isEmpty else { throw Faults(repeated) }
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

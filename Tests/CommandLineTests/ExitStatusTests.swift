@@ -42,6 +42,21 @@ struct ExitStatusTests {
     #expect(!ending.errors.isEmpty)
   }
 
+  @Test func `an option of one value that is given twice is bad input, one of several is not`() async throws {
+    let twice = try await UptakeProgram.run(
+      "init", "--lives", "1800", "--name", "lives", "--lives=2000", "--client", "x", "--client", "x")
+    #expect(twice.status == 2 && twice.output.isEmpty)
+    #expect(twice.errors.contains("--lives is said 2 times: '1800', '2000'. Allowed: once\n"))
+    #expect(twice.errors.hasSuffix("--client is said 2 times: 'x', 'x'. Allowed: once\n2 faults\n"))
+    let plan = try await UptakeProgram.run(
+      "plan", Bakery.path, "--strategy", "letters", "--strategy", "everything", in: Bakery.testFolder)
+    #expect(plan.status == 2)
+    let several = try await UptakeProgram.run(
+      "run", Bakery.path, "--strategy", "letters", "--strategy", "everything", "--preview",
+      in: Bakery.testFolder)
+    #expect(several.status == 0, "\(several.errors)")
+  }
+
   @Test(arguments: ["run", "check", "assumptions"])
   func `a misspelt scenario file is bad input and the nearest file is named`(command: String) async throws {
     let ending = try await UptakeProgram.run(command, "Scenarios/clients/bakry.yaml", in: Bakery.testFolder)

@@ -7,7 +7,7 @@ struct InitTests {
   private static let library = "\(ShippedCase.repository)/Scenarios"
   private static let facts = [
     "init", "--client", "employer", "--name", "Northway Logistics", "--lives", "800", "--programme",
-    "behavioural-health", "--launch", "2027-01-04", "--desk-less", "60%", "--contact", "home-mail,mobile",
+    "behavioural-health", "--launch", "2099-01-05", "--desk-less", "60%", "--contact", "home-mail,mobile",
   ]
 
   private func run(_ arguments: [String], in folder: TemporaryFolder) async throws -> UptakeProgram.Ending {
@@ -49,6 +49,18 @@ struct InitTests {
     #expect(forced.status == 0)
     #expect(folder.text("northway-logistics.yaml")?.contains("type: employer") == true)
     #expect(folder.everything == ["northway-logistics.yaml"])
+  }
+
+  @Test func `says where work on the plans would have begun in the past`() async throws {
+    let folder = try TemporaryFolder()
+    let ending = try await run(Self.facts.map { $0 == "2099-01-05" ? "2020-01-06" : $0 }, in: folder)
+    #expect(ending.status == 0)
+    #expect(
+      ending.errors == """
+        Work on the plans would have begun on 2019-09-30, which is past: write the day on which it does begin as \
+        'planned' under 'rules' in northway-logistics.yaml, and check again which dates still hold.
+
+        """)
   }
 
   @Test func `asks nobody in a script, but names all that is missing`() async throws {

@@ -3,12 +3,12 @@ import Testing
 
 @Suite("uptake plan")
 struct PlanCommandTests {
-  private func planned(_ flags: [String] = ["--strategy", "letters"]) async throws -> (
-    folder: TemporaryFolder, ending: UptakeProgram.Ending
-  ) {
+  private func planned(
+    _ flags: [String] = ["--strategy", "letters"], replications: String = "16"
+  ) async throws -> (folder: TemporaryFolder, ending: UptakeProgram.Ending) {
     let folder = try Bakery.original.written()
     let ending = try await UptakeProgram.run(
-      ["plan", Bakery.path, "--replications", "16", "--out", "plan"] + flags, in: folder.url)
+      ["plan", Bakery.path, "--replications", replications, "--out", "plan"] + flags, in: folder.url)
     return (folder, ending)
   }
 
@@ -29,6 +29,15 @@ struct PlanCommandTests {
     #expect(dates == dates.sorted())
     let events = try text("plan/letters.ics", in: folder).components(separatedBy: "BEGIN:VEVENT").count - 1
     #expect(events == rows.count - 1)
+  }
+
+  @Test func `says by when texts are handed in`() async throws {
+    let folder = try Bakery.original.applying(Bakery.rules).written()
+    let ending = try await UptakeProgram.run(
+      "plan", Bakery.path, "--replications", "2", "--strategy", "everything", "--out", "plan", in: folder.url)
+    #expect(ending.status == 0, "\(ending.errors)")
+    let milestones = try text("plan/everything-milestones.csv", in: folder)
+    #expect(milestones.contains(",hand-in,Hand in for approval (employer): "), "\(milestones)")
   }
 
   /// The way from the plan through a spreadsheet and back loses nothing: the same touches, the same chance, the same numbers.
@@ -58,7 +67,7 @@ struct PlanCommandTests {
   }
 
   @Test func `says all that is wrong with its flags`() async throws {
-    let (folder, ending) = try await planned(["--replications=0", "--seed=x"])
+    let (folder, ending) = try await planned(["--seed=x"], replications: "0")
     #expect(ending.status == 2)
     #expect(
       ending.errors == """

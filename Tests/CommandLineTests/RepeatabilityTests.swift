@@ -2,13 +2,15 @@ import Testing
 
 @Suite("A run repeated")
 struct RepeatabilityTests {
-  private static let flags = ["--seed", "1", "--replications", "40", "--draws", "--quiet"]
-
-  private func run(_ scenario: String, _ flags: [String], to out: String, in folder: TemporaryFolder)
-    async throws -> ResultFolder
-  {
+  private func run(
+    _ scenario: String, _ flags: [String], seed: Int = 1, replications: Int = 40, to out: String,
+    in folder: TemporaryFolder
+  ) async throws -> ResultFolder {
     let ending = try await UptakeProgram.run(
-      ["run", scenario, "--out", out] + Self.flags + flags, in: folder.url)
+      [
+        "run", scenario, "--out", out, "--seed", "\(seed)", "--replications", "\(replications)", "--draws",
+        "--quiet",
+      ] + flags, in: folder.url)
     try #require(ending.status == 0, "\(ending.errors)")
     return try ResultFolder(folder.path(out))
   }
@@ -31,7 +33,9 @@ struct RepeatabilityTests {
     let folder = try Bakery.original.written()
     let usual = try await run(Bakery.path, [], to: "usual", in: folder)
     let ending = try await UptakeProgram.run(
-      ["run", Bakery.path, "--out", "forced"] + Self.flags, in: folder.url,
+      [
+        "run", Bakery.path, "--out", "forced", "--seed", "1", "--replications", "40", "--draws", "--quiet",
+      ], in: folder.url,
       environment: ["UPTAKE_KERNELS": kernels])
     try #require(ending.status == 0, "\(ending.errors)")
     #expect(try ResultFolder(folder.path("forced")) == usual)
@@ -59,7 +63,7 @@ struct RepeatabilityTests {
   @Test func `with another seed is another`() async throws {
     let folder = try Bakery.original.written()
     let first = try await run(Bakery.path, [], to: "first", in: folder)
-    let second = try await run(Bakery.path, ["--seed", "2"], to: "second", in: folder)
+    let second = try await run(Bakery.path, [], seed: 2, to: "second", in: folder)
     #expect(first.files["draws.csv"] != second.files["draws.csv"])
     #expect(first.files["assumptions.csv"] == second.files["assumptions.csv"])
     #expect(try first.summary()["digest"] as? String == second.summary()["digest"] as? String)
@@ -70,7 +74,7 @@ struct RepeatabilityTests {
     let folder = try Bakery.original.written()
     let whole = try await run(Bakery.path, ["--points", points], to: "whole", in: folder)
     let part = try await run(
-      Bakery.path, ["--points", points, "--skip", "20", "--replications", "20"], to: "part", in: folder)
+      Bakery.path, ["--points", points, "--skip", "20"], replications: 20, to: "part", in: folder)
     for name in ["draws.csv", "draws-assumptions.csv"] {
       let later = Set((21...40).map(String.init))
       let expected = try whole.table(name).rows.filter { later.contains($0[0]) }

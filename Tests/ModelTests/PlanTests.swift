@@ -94,12 +94,20 @@ struct PlanTests {
         SmallScenario.touch("all", on: [0]),
         SmallScenario.touch("desk", on: [0], audience: Audience(tags: ["desk", "night"])),
         SmallScenario.touch("families", on: [0], audience: Audience(tags: ["desk"], partners: .included)),
+        SmallScenario.touch("theirs", on: [0], audience: Audience(tags: ["desk"], partners: .only)),
+        SmallScenario.touch("all partners", on: [0], audience: Audience(partners: .only)),
+        SmallScenario.touch("staff", on: [0], audience: Audience(partners: .excluded)),
         SmallScenario.touch("partners", on: [0], audience: Audience(segments: ["partners"])),
         SmallScenario.touch("nobody", on: [0], audience: Audience(tags: ["desk"], segments: ["partners"])),
       ]
     }
     let addresses = model.plans[1].touches.map(\.addresses)
-    #expect(addresses == [[true, true], [true, false], [true, true], [false, true], [false, false]])
+    #expect(
+      addresses == [
+        [true, true], [true, false], [true, true], [false, true], [false, true], [true, false],
+        [false, true],
+        [false, false],
+      ])
   }
 
   @Test("addresses the stages stated, or else those that the responses can act on")

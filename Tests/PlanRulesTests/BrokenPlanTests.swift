@@ -121,8 +121,15 @@ struct BrokenPlanTests {
       "a triggered touch that is not ready at launch", .init(", approved: 2026-12-01", ""),
       says: """
         \(at(welcome)) 'welcome' of 'plain', 'more' breaks 'approval': the approval of state takes 42 days from \
-        2026-12-07, and it stands ready from 2027-01-04 on. The earliest date is 2027-01-18; for 2027-01-04 begin by \
-        2026-11-23, or state 'approved' once it is given
+        2026-12-07, and it stands ready from 2027-01-04 on. For 2027-01-04 begin by 2026-11-23, or state 'approved' \
+        once it is given
+        """),
+    BrokenPlan(
+      "a triggered touch that is approved after launch",
+      .init("approved: 2026-12-01", "approved: 2027-02-01"),
+      says: """
+        \(at(welcome)) 'welcome' of 'plain', 'more' breaks 'approval': its text is approved on 2027-02-01, and it \
+        stands ready from 2027-01-04 on. Have it approved by 2027-01-04
         """),
     BrokenPlan(
       "letters that cannot be printed in time", .init("mail-lead: {lead: 42", "mail-lead: {lead: 43"),
@@ -192,16 +199,48 @@ struct BrokenPlanTests {
         2027-01-25, or leave it out
         """),
     BrokenPlan(
+      "two months that are too full",
+      .init("2027-06-07", "[2027-04-26, 2027-05-03, 2027-05-10, 2027-05-17, 2027-05-24]"),
+      says: """
+        \(at(note)) 'note' of 'more' breaks 'cap': 4 messages can reach a member of 'office' in Apr 2027, of at most \
+        3: letter 2027-04-05, pension letter 2027-04-12, pension letter 2027-04-19, note 2027-04-26. The earliest \
+        date is 2027-06-01, or leave it out
+        \(at(note)) 'note' of 'more' breaks 'cap': 4 messages can reach a member of 'office' in May 2027, of at most \
+        3: note 2027-05-03, note 2027-05-10, note 2027-05-17, note 2027-05-24. The earliest date is 2027-06-01, or \
+        leave it out
+        """),
+    BrokenPlan(
+      "windows of days in a row that overlap, each send once",
+      .init(capLine, "{touches: 1, per: 15 days, of: {channel: e-mail, sender: vendor}}"),
+      .init("2027-06-07", "[2027-06-07, 2027-06-14, 2027-06-21]"),
+      says: """
+        \(at(note)) 'note' of 'more' breaks 'cap': 2 messages can reach a member of 'office' from 2027-05-31 to \
+        2027-06-14, of at most 1: note 2027-06-07, note 2027-06-14. The earliest date is 2027-07-06, or leave it out
+        \(at(note)) 'note' of 'more' breaks 'cap': 3 messages can reach a member of 'office' from 2027-06-07 to \
+        2027-06-21, of at most 1: note 2027-06-07, note 2027-06-14, note 2027-06-21. The earliest date is 2027-06-29, \
+        or leave it out
+        """),
+    BrokenPlan(
       "two on one clock", .init(capLine, "{touches: 1, per: week, of: {contact-point: mobile}}"),
       .init(
         noteLine, "second: {channel: text, sender: plan, trigger: 35 days after hire, approved: 2026-12-01}"),
       says: """
         \(at(note)) 'second' of 'more' breaks 'cap': 2 messages can reach a member of 'crews' from day 29 to 35 after \
         hire, of at most 1: welcome on day 30, second on day 35. Leave it out, or send it later
+        \(at(note)) 'second' of 'more' breaks 'opt-out': it is sent 35 days after hire, and an opt-out from 'welcome' \
+        30 days after it is heeded within 10 business days. The earliest is 44 days after hire
         """),
   ]
 
   private static let others: [BrokenPlan] = [
+    BrokenPlan(
+      "texts before opt-outs from the last are heeded",
+      .init("when: [2027-02-01, 2027-02-15]", "when: [2027-02-01, 2027-02-12, 2027-02-24]"),
+      says: """
+        \(at(text)) 'text' of 'plain', 'more' breaks 'opt-out': it is sent on 2027-02-12, and an opt-out from 'text' on \
+        2027-02-01 is heeded within 10 business days; too soon after another as well: 2027-02-24. The earliest date is \
+        2027-02-15
+        """),
     BrokenPlan(
       "a segment of ten",
       .init(

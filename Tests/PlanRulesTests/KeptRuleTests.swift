@@ -45,6 +45,20 @@ struct KeptRuleTests {
     #expect(rolling.breaches.map(\.mend) == ["The earliest date is 2027-05-30, or leave it out"])
   }
 
+  @Test func `is proposed no date after the horizon`() throws {
+    let breaches = try Harbour.check(.init("planned: 2026-12-07", "planned: 2028-10-26")).breaches
+    #expect(breaches.count > 3)
+    #expect(breaches.allSatisfy { $0.mend.hasPrefix("For 2027-") }, "\(breaches.map(\.mend))")
+  }
+
+  @Test(arguments: ["44 days after hire", "35 days after registration"])
+  func `may send on a clock again once opt-outs are heeded, or on another clock`(trigger: String) throws {
+    let edit = Harbour.Edit(
+      "note: {channel: e-mail, sender: vendor, when: 2027-06-07}",
+      "second: {channel: text, sender: plan, trigger: \(trigger), approved: 2026-12-01}")
+    #expect(try Harbour.check(edit).breaches == [])
+  }
+
   @Test func `may address a group that is just large enough`() throws {
     let eleven = try Harbour.check(
       .init("members: 10", "members: 11"),
@@ -81,6 +95,11 @@ struct LeadTimeTests {
   func `end on the right day`(days: Int, isBusiness: Bool, from: String, end: String) throws {
     let lead = LeadTime(days: days, isBusinessDays: isBusiness)
     #expect(lead.end(from: try date(from)).description == end)
+  }
+
+  @Test(arguments: [(1, true, 3), (5, true, 7), (10, true, 14), (45, false, 45)])
+  func `take at most so many days, whatever the weekday`(days: Int, isBusiness: Bool, most: Int) {
+    #expect(LeadTime(days: days, isBusinessDays: isBusiness).mostDays == most)
   }
 
   @Test func `end in time for whatever they were begun in time for, and not a day later`() throws {

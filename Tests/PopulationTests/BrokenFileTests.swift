@@ -103,6 +103,16 @@ struct BrokenFileTests {
         f.csv:1:1: --column mobile names 'Handset', which is no column. Allowed: Member ID, Birthday of
         """),
     BrokenFile(
+      "one column of two meanings", "Member ID,Day\n",
+      { $0.columns = [(.birthDate, "Day"), (.hireDate, "day")] },
+      gives: "f.csv:1:11: --column says that 'Day' is birth-date, and hire-date. Allowed: one of them"),
+    BrokenFile(
+      "Latin-1 that is read as UTF-8",
+      bytes: Array(BrokenFile.good.utf8)
+        + (13...23).flatMap { Array("p\($0),EE,1980-02-03,,,M".utf8) + [0xFC, 0x0A] },
+      gives: "f.csv:14:22: 11 of 23 rows cannot be read, more than 5 %. The cause of all: "
+        + "bytes that are not UTF-8. Allowed: UTF-8, or --encoding latin-1"),
+    BrokenFile(
       "segments by a column that is not there", "Member ID,Department\n", { $0.segmentBy = ["departmnt"] },
       gives:
         "f.csv:1:1: --segment-by names 'departmnt', which is no column: did you mean 'Department'? "

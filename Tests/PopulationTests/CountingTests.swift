@@ -93,6 +93,31 @@ struct CountingTests {
     #expect(contact.map(\.has) == [["mobile"], [], ["mobile"]])
   }
 
+  @Test func `consents that no column tells are named where the contact point is there`() throws {
+    let counts = try count(
+      "No,Relationship,Mobile,Email,E-mail Opt-In\n" + people(11) { "\($0),EE,+1 555 201 \(4000 + $0),," })
+    #expect(counts.consentsNotInFile == [.mobileConsent])
+    #expect(
+      counts.scenarioYAML.contains("# No column in this file for: mobile-consent. Channels there that say"))
+    #expect(counts.scenarioYAML.contains("# Rows of the file that were left out: 0.\n"))
+  }
+
+  @Test func `rows left out are told in the YAML, by kind`() throws {
+    let counts = try count(
+      "Member ID,Relationship\n" + people(20) { "x\($0),EE" } + "x1,EE\nx99,neighbour\nx98\n")
+    #expect(
+      counts.scenarioYAML.contains(
+        "# Rows of the file that were left out: 3 (ragged-row 1, unknown-relationship 1, duplicate 1).\n"))
+  }
+
+  @Test func `desks are those of employees, whoever else has a word in that column`() throws {
+    let segments = try count(
+      "No,Relationship,Deskless\n" + people(11) { "\($0),EE,Y" } + people(12) { "\($0 + 20),SP,Y" }
+    ).segments
+    #expect(segments.map(\.name) == ["employees - desk-less", "partners - desk-less"])
+    #expect(segments.map(\.tags) == [["desk-less"], []])
+  }
+
   @Test func `a column of desks makes segments with tags`() throws {
     let text =
       "No,Relationship,Deskless\n" + people(11) { "\($0),EE,Y" } + people(12) { "\($0),EE,n" }

@@ -8,7 +8,8 @@ import Testing
 struct CalendarTests {
   /// A plan with a letter sent on Monday 2027-01-11, whose approval rules are as given.
   static func calendar(
-    _ approval: [(String, LeadTime)], message: String = "", changing: (inout Touch) -> Void = { _ in }
+    _ approval: [(String, LeadTime)], post: LeadTime? = nil, message: String = "",
+    changing: (inout Touch) -> Void = { _ in }
   ) throws -> PlanCalendar {
     var scenario = DisclosureTests.scenario([("a", 500, .employee, [])])
     scenario.strategies[1].touches[0].sendDays = [7, 8]
@@ -19,6 +20,9 @@ struct CalendarTests {
         name: "approval",
         requirement: .approval(approver: approver, lead: lead, modelLanguage: LeadTime(days: 1)),
         scope: RuleScope(senders: Sender(rawValue: approver).map { [$0] }))
+    }
+    if let post {
+      scenario.rules.rules.append(PlanRule(name: "post", requirement: .mailLead(post), scope: RuleScope()))
     }
     scenario.carried = [CarriedEntry(key: "owner", value: .text("account manager"))]
     return PlanCalendar(scenario, scenario.strategies[1], try Disclosure(scenario, edition: .team))
@@ -56,6 +60,13 @@ struct CalendarTests {
       ])
   }
 
+  /// Nobody prints what is not approved: 15 days before the send is the order, and three before that the text is handed in.
+  @Test func `has texts handed in before the order of what is printed`() throws {
+    let plan = try Self.calendar([("legal", LeadTime(days: 3))], post: LeadTime(days: 15))
+    #expect(approvals(plan).map(\.date.description) == ["2026-12-24"])
+    #expect(plan.ics(title: "t", stamp: "x").contains("SUMMARY:Hand in for approval (legal): letter\r\n"))
+  }
+
   @Test func `takes the shorter time for a model's language, and none for what is approved`() throws {
     let rule = [("legal", LeadTime(days: 3))]
     let model = try Self.calendar(rule) { $0.hasModelLanguage = true }
@@ -83,7 +94,7 @@ struct CalendarTests {
         "DTSTART;VALUE=DATE:20270108", "DTEND;VALUE=DATE:20270109", "DTSTART:20270111T090500",
       ])
     #expect(plan.csv.contains("plan 0,2027-01-11,9:05,send,letter"))
-    #expect(plan.csv.contains("plan 0,2027-01-08,,approval,letter"))
+    #expect(plan.csv.contains("plan 0,2027-01-08,,hand-in,letter"))
     let midnight = try Self.calendar([]) { $0.time = TimeOfDay(minute: 1440) }
     #expect(midnight.ics(title: "t", stamp: "x").contains("DTSTART:20270112T000000\r\n"))
   }

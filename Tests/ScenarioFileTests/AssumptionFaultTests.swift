@@ -81,6 +81,10 @@ struct AssumptionFaultTests {
         below 100%
         """),
     FaultCase(
+      "a spread in per cent", replacing: "readiness.variance: {value: 2, assumed: true}",
+      with: "client.spread: {p10: 0.5, p90: 85, assumed: true}",
+      gives: "Scenarios/clients/northway.yaml:42:34: p90: found '85'. Allowed: a number from 0 to 3"),
+    FaultCase(
       "half a range", replacing: "{p10: 10%, p90: 30%,", with: "{p10: 10%,",
       gives: "Scenarios/clients/northway.yaml:24:5: 'p90' is missing beside 'p10'"),
     FaultCase(

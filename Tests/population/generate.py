@@ -196,7 +196,7 @@ def main():
                 fields = [row[name] for name in header]
                 if not options.clean and maker.chance(0.01):
                     fields = maker.random.choice([fields[:-2], fields + ["QZX"], fields[:3]])
-                own = "cp1252" if options.encoding == "mixed" and maker.chance(0.1) else encoding
+                own = "cp1252" if options.encoding == "mixed" and maker.chance(0.03) else encoding
                 write(fields, own)
                 written += 1
                 if not options.clean and maker.chance(0.01):

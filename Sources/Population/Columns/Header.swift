@@ -64,11 +64,21 @@ struct Header {
 
   /// Sets what `--column` says, in place of what names suggest.
   private mutating func map(_ columns: [(role: ColumnRole, header: String)], _ faults: inout [Fault]) {
+    var said: [Int: ColumnRole] = [:]
     for (role, header) in columns {
       guard let column = column(named: header) else {
         faults.append(missing("--column \(role.rawValue)", header))
         continue
       }
+      if let other = said[column], other != role {
+        faults.append(
+          Fault(
+            at: locations[column],
+            "--column says that '\(names[column])' is \(other.rawValue), and \(role.rawValue). Allowed: one of them"
+          ))
+        continue
+      }
+      said[column] = role
       if !role.isPassedOver {
         for other in roles.indices where roles[other] == role { roles[other] = nil }
       }

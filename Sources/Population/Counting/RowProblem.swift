@@ -20,6 +20,16 @@ public enum RowProblem: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether the row's fields cannot be told apart, which the file as a whole is mostly to blame for.
+  var isUnreadable: Bool {
+    switch self {
+    case .unreadableBytes, .strayQuote, .raggedRow: true
+    case .unknownRelationship, .duplicate, .impossibleDate, .impossibleBirth, .hireBeforeBirth,
+      .terminationBeforeHire:
+      false
+    }
+  }
+
   /// What was found, and what is allowed.
   public var words: String {
     switch self {

@@ -93,7 +93,25 @@ extension PopulationCounts {
     }
   }
 
+  /// Per cent of the rows that may be such that they cannot be read; where more are, those left are no picture of the client.
+  private static let mostUnreadable = 5
+
+  /// That too many rows cannot be read, with the cause of most.
+  private static func unreadable(_ census: Census) -> Fault? {
+    let problems = census.problems.filter(\.problem.isUnreadable)
+    let rows = problems.reduce(0) { $0 + $1.count }
+    guard rows > SmallCells.most, 100 * rows > mostUnreadable * census.rows,
+      let cause = problems.max(by: { $0.count < $1.count })
+    else { return nil }
+    return Fault(
+      at: cause.first.first,
+      "\(rows) of \(census.rows) rows cannot be read, more than \(mostUnreadable) %. The cause of \(cause.count == rows ? "all" : "most"): "
+        + cause.problem.words)
+  }
+
   private static func faults(_ census: Census, _ merging: SegmentMerging, _ header: Header) -> [Fault] {
+    // What else is wrong then follows from the rows that are missing.
+    if let fault = unreadable(census) { return [fault] }
     var faults: [Fault] = []
     for column in census.values where column.overflow {
       faults.append(

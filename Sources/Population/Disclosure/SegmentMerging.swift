@@ -65,8 +65,10 @@ struct SegmentMerging {
     return zip(values, numbers).map { $1 > 0 ? $0.labels[$1 - 1] : SegmentValues.notStated }
   }
 
+  /// Desks are the employees' own; what stands in the rows of those who live with them is somebody else's.
   private static func tags(_ key: SegmentKey, _ values: [SegmentValues]) -> [String] {
-    zip(values, key.numbers(values.count)).compactMap { column, number in
+    guard key.relationship == .employee else { return [] }
+    return zip(values, key.numbers(values.count)).compactMap { column, number in
       column.role == .desk && number > 0 ? SegmentValues.tag(of: column.labels[number - 1]) : nil
     }
   }

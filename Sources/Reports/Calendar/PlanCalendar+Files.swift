@@ -2,7 +2,7 @@ import Campaign
 import Results
 
 extension PlanCalendar {
-  /// The plan as an iCalendar file (RFC 5545): events, one a send and one an approval due.
+  /// The plan as an iCalendar file (RFC 5545): events, one a send and one a text to be handed in.
   ///
   /// - Parameters:
   ///   - title: of the scenario.
@@ -52,5 +52,5 @@ extension PlanCalendar {
 
 extension PlanCalendar.Entry {
   /// What is to be done, in short.
-  var summary: String { kind == .send ? touch : "Approval due (\(responsible)): \(touch)" }
+  var summary: String { kind == .send ? touch : "Hand in for approval (\(responsible)): \(touch)" }
 }

@@ -1,12 +1,13 @@
 import Campaign
 import PlanRules
 
-/// The plan of one strategy as dates: what is sent when, and what has to be approved before.
+/// The plan of one strategy as dates: what is sent when, and by when its text has to be handed in for approval.
 public struct PlanCalendar: Sendable {
   /// One thing to do.
   public struct Entry: Sendable, Equatable {
     public enum Kind: String, Sendable {
-      case send, approval
+      case send
+      case approval = "hand-in"
     }
 
     public let kind: Kind
@@ -69,9 +70,9 @@ public struct PlanCalendar: Sendable {
           channel: touch.channel, sender: touch.sender.rawValue, message: touch.message, audience: audience,
           responsible: responsible, note: note)
       }
-      let first = dated.firstDay(launch: scenario.launch)
+      let needed = dated.textNeeded(in: scenario)
       entries += Approval.all(of: dated, in: scenario).map {
-        entry(.approval, $0.lead.start(before: first), $0.approver)
+        entry(.approval, $0.lead.start(before: needed), $0.approver)
       }
       entries += dated.dates.map { entry(.send, $0, responsible) }
       if let trigger = touch.trigger {
@@ -96,6 +97,18 @@ public struct PlanCalendar: Sendable {
     scenario.rules.rules.compactMap { rule in
       guard case .blackout(let name, let from, let to) = rule.requirement else { return nil }
       return Blackout(name: name, from: from, to: to)
+    }
+  }
+}
+
+extension DatedTouch {
+  /// The day on which its text has to be approved: that of its first send, or of the order where it is printed, since nobody
+  /// prints what is not approved.
+  fileprivate func textNeeded(in scenario: Scenario) -> CalendarDate {
+    let first = firstDay(launch: scenario.launch)
+    return scenario.rules.rules.reduce(first) { needed, rule in
+      guard case .mailLead(let lead) = rule.requirement, isIn(rule.scope, of: scenario) else { return needed }
+      return min(needed, lead.start(before: first))
     }
   }
 }

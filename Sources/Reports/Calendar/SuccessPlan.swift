@@ -24,7 +24,8 @@ public struct SuccessPlan: Sendable {
   /// One thing that is due.
   public struct Milestone: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
-      case approval, send, review, goal, guarantee
+      case approval = "hand-in"
+      case send, review, goal, guarantee
     }
 
     public let kind: Kind

@@ -186,7 +186,7 @@ extension ReportMaker {
       let own = approvals.filter { $0.responsible == approver }
       guard let first = own.map(\.date).min() else { continue }
       sentences.append(
-        "Approval by \(approver) of \(plural(Set(own.map(\.touch)).count, "touch", "touches")), the first by \(first.words)."
+        "Approval by \(approver) of \(plural(Set(own.map(\.touch)).count, "touch", "touches")), the first text handed in by \(first.words)."
       )
     }
     let senders = strategy.touches.map(\.sender.rawValue).unique

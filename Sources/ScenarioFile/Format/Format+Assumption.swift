@@ -47,7 +47,7 @@ extension Format {
     switch kind.quantity {
     case .share: ShareScalar()
     case .rate: RateScalar()
-    case .response, .number: NumberScalar()
+    case .response, .number: NumberScalar(most: kind.most)
     case .positive: kind.pointOnly ? WholeNumberScalar() : NumberScalar(positive: true)
     case .days: DaysScalar(whole: kind.pointOnly, positive: kind.mustBePositive)
     case .weeks: WeeksScalar(whole: kind.pointOnly, positive: kind.mustBePositive)
@@ -59,11 +59,16 @@ extension Format {
     var id = kind.quantity.rawValue
     if kind.pointOnly { id += "-point" }
     if kind.mustBePositive { id += "-above-0" }
+    if let most = kind.most { id += "-to-\(most)" }
     return id
   }
 }
 
 extension AssumptionKind {
+  /// The most that makes sense, where a per cent written as a whole number would pass for one: at a spread of 3 one client in
+  /// ten does over 40 times as well as the median.
+  var most: Int? { path == "client.spread" || path == "send.spread" ? 3 : nil }
+
   /// Whether 0 makes no sense although the quantity allows it: durations that are divided by, and a life of which
   /// day 0 is the first.
   var mustBePositive: Bool {

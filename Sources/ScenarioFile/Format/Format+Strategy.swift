@@ -110,7 +110,7 @@ extension Format {
     Field("segments", .list(name, of: "segment names"), "segments by name"),
     Field(
       "partners", .scalar(WordScalar(Audience.Partners.self)),
-      "included: partners of those addressed too; excluded: no partners"),
+      "included: partners of those addressed too; only: of all those the partners; excluded: no partners"),
   ]
 
   /// The channel's numbers that a touch may replace.

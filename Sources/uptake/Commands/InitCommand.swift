@@ -12,8 +12,8 @@ struct InitCommand: ParsableCommand {
     abstract: "Write a first scenario file from a few facts about a client.",
     usage: "uptake init [<options>]",
     discussion: """
-      At a terminal, facts that no flag states are asked for. The file has every playbook that fits, wide ranges where \
-      little is known, and says which facts would narrow the result most. It runs unedited.
+      At a terminal, facts that no flag states are asked for. The file has every playbook for a launch that fits, wide \
+      ranges where little is known, and says which facts would narrow the result most. It runs unedited.
 
       uptake init --client employer --name Northway --lives 31,200 \\
         --programme behavioural-health --launch 2027-01-04 --desk-less 60% \\
@@ -115,6 +115,11 @@ struct InitCommand: ParsableCommand {
       throw RunFailure(description: "\(path) could not be written: \(error.localizedDescription)")
     }
     for line in InitReport(file: file, ranking: ranking, path: path).lines { Screen.show(line) }
+    if file.planned < Self.today {
+      Screen.error(
+        "Work on the plans would have begun on \(file.planned), which is past: write the day on which it does begin as "
+          + "'planned' under 'rules' in \(path), and check again which dates still hold.")
+    }
   }
 
   /// What the flags state.
@@ -152,7 +157,7 @@ struct InitCommand: ParsableCommand {
     return []
   }
 
-  /// The day on which the program is run, for a default of a question only.
+  /// The day on which the program is run: for a default of a question, and a warning; the file does not depend on it.
   private static var today: CalendarDate {
     CalendarDate(dayNumber: Int((Date().timeIntervalSince1970 / 86_400).rounded(.down)))
   }

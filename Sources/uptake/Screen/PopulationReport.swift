@@ -21,13 +21,15 @@ struct PopulationReport {
   private func percent(_ people: Int, of all: Int) -> String { numbers.percent(Double(people) / Double(all)) }
 
   private var totals: [String] {
-    var table = TextTable(["as of \(counts.asOf.words)", "people", ""], left: [0, 2], wrappingLast: true)
+    var table = TextTable(["as of \(counts.asOf.words)", "count", ""], left: [0, 2], wrappingLast: true)
     table.append(["lives", shown(counts.lives), "there on that day"])
     table.append(["eligible", count(counts.eligible), "members of the segments below"])
     table.append([
       "not eligible", shown(counts.notEligible), "under 18, or of a relationship that is not covered",
     ])
-    table.append(["terminated", shown(counts.terminated), "left out"])
+    table.append([
+      "rows of the terminated", shown(counts.terminated), "left out; one person may have several",
+    ])
     table.append(["rows left out", count(counts.leftOut), "for problems told below"])
     var lines = table.lines
     if [counts.lives, counts.notEligible, counts.terminated, counts.rows].contains(nil) {
@@ -95,6 +97,13 @@ struct PopulationReport {
     }
     let missing = counts.contactPointsNotInFile
     if !missing.isEmpty { lines += "No column for: \(missing.joined(separator: ", ")).".paragraph }
+    let unasked = counts.consentsNotInFile.map(\.rawValue)
+    if !unasked.isEmpty {
+      lines +=
+        ("No column for: \(unasked.joined(separator: ", ")). Nobody is counted as having consented there, so channels "
+        + "that say 'consent: required' reach nobody\(unasked.contains("mobile-consent") ? ", as texts" : "").")
+        .paragraph
+    }
     let languages = counts.segments.filter { !$0.languages.isEmpty }.map { segment in
       "\(segment.name) "
         + segment.languages.map { "\($0.name) \(percent($0.people, of: segment.members))" }.joined(
@@ -139,6 +148,9 @@ struct PopulationReport {
     if !unknown.isEmpty {
       lines += "Not recognised, and not read: \(unknown.joined(separator: ", ")).".paragraph
     }
+    lines +=
+      ("Tags are those of desks alone: touches that speak to others reach nobody until you write the tags of the "
+      + "population that this one replaces.").paragraph
     return lines
   }
 

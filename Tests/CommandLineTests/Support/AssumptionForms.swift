@@ -16,6 +16,7 @@ enum AssumptionForms {
       definition: "rate", name: "registration.organic",
       values: ["1% a week", "2% a week", "3% a week", "4% a week"]),
     Example(definition: "number", name: "readiness.variance", values: ["0.5", "1", "2", "4"]),
+    Example(definition: "number-to-3", name: "client.spread", values: ["0.2", "0.5", "1", "2"]),
     Example(definition: "positive", name: "registration.need-ratio", values: ["2", "3", "5", "8"]),
     Example(definition: "response", name: "letter.registration", values: ["0.1", "0.2", "0.4", "0.6"]),
     Example(
