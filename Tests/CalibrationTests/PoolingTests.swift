@@ -46,15 +46,15 @@ struct PoolingTests {
     var stream = RandomStream(seed: 31)
     stream.start(StreamKey(replication: UInt32(index), world: 78, segment: 0, week: 0, flow: 1))
     let z = (0..<space.dimensions).map { _ in stream.gaussian() }
-    return try empty.enumerated().map { client, case_ in
+    return try empty.enumerated().map { client, each in
       var theta = try space.theta(z, client: client)
       theta.weekShocks = try theta.weekShocks.map { _ in try stream.gamma(shape: 50, scale: 0.02) }
-      let course = try Course(case_.model, plan: case_.plan, Parameters(case_.model, theta))
+      let course = try Course(each.model, plan: each.plan, Parameters(each.model, theta))
       let outcome = try Engine.projected.run(
         along: course, seed: UInt64(100 + client), LaneKey(replication: index))
       return try one(
         scenarios[client],
-        SyntheticClient.data(outcome, weeks: case_.model.weeks, flows: [.registered]), client)
+        SyntheticClient.data(outcome, weeks: each.model.weeks, flows: [.registered]), client)
     }
   }
 

@@ -75,18 +75,18 @@ def mail(r):
 
 
 def therapy(r):
-    """Three groups of members, each with a provider of its own, month by month for two years: registrations fall slowly, two in
-    five who register come to a first visit within some months, and those in care come 2.2 times a month for a time that
-    differs from person to person (two kinds: 55 % stay a month on average, the others seven)."""
+    """Two groups of members, each with a provider of its own, month by month for a year and a half: registrations fall slowly; 45 %
+    of those who register come to a first visit some time, a fifth of those left each month; and those in care come 2.2 times a
+    month for a time that differs from person to person (two kinds: 55 % stay a month and a half on average, others seven)."""
     launch = datetime.date(2027, 1, 1)
     rows = []
-    for group, members, speed in [("north", 21_000, 1.0), ("middle", 14_000, 0.75), ("south", 9_000, 1.3)]:
+    for group, members, speed in [("north", 14_000, 1.0), ("south", 9_000, 1.3)]:
         waiting, short, long = 0, 0, 0
-        for month in range(24):
+        for month in range(18):
             date = datetime.date(launch.year + month // 12, month % 12 + 1, 1)
             new = poisson(r, members * speed * (0.0035 + 0.009 * math.exp(-month / 4)) * math.exp(r.gauss(0, 0.08)))
-            waiting += new
-            users = sum(1 for _ in range(waiting) if r.random() < 0.085)
+            waiting += sum(1 for _ in range(new) if r.random() < 0.45)
+            users = sum(1 for _ in range(waiting) if r.random() < 0.2)
             waiting -= users
             brief = sum(1 for _ in range(users) if r.random() < 0.55)
             short, long = short + brief, long + users - brief
