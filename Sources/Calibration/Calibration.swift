@@ -16,7 +16,6 @@ public struct Calibration: Sendable {
     var state: PosteriorSampler.State
     /// What the state belongs to: another fit cannot go on from it.
     var fingerprint: String
-    public var evaluations: Int { state.evaluations }
     public var draws: Int { state.draws.reduce(0) { $0 + $1.count } }
   }
 
@@ -49,7 +48,8 @@ public struct Calibration: Sendable {
     untouched = bears.indices.filter { !bears[$0] }.map(named.name)
     space = named.keeping { bears[$0] }
     let start = [Double](repeating: 0, count: space.dimensions)
-    let rough = try Mode(try PosteriorDensity(space, about: start), from: start, threads: options.threads)
+    let rough = try Mode.search(
+      try PosteriorDensity(space, about: start), from: start, threads: options.threads)
     // The weights of W are worked out again where the posterior is.
     density = try PosteriorDensity(space, about: rough.at)
     mode = try Mode(density, from: rough.at, threads: options.threads)

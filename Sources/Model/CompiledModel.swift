@@ -14,6 +14,7 @@ public struct CompiledModel: Sendable {
   public let sendKeys: [UInt32]
   public var weeks: Int { scenario.horizonWeeks }
   public let clock: Clock
+  /// Shared by all that work with this model.
   let persistences = PersistenceMemory()
   /// Steps simulated: weeks, or days.
   public var steps: Int { clock.steps(ofWeeks: weeks) }

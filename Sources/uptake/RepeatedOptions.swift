@@ -24,7 +24,9 @@ enum RepeatedOptions {
 
   /// A fault for each option that stands there more than once; of arguments that the parser has taken.
   static func faults(in arguments: [String]) -> [Fault] {
-    guard let name = arguments.first,
+    // What the parser knows is long: it is read only where a word of an option stands twice.
+    let words = arguments.filter { $0.hasPrefix("--") }.map { $0.prefix { $0 != "=" } }
+    guard Set(words).count < words.count, let name = arguments.first,
       let tool = try? JSONDecoder().decode(Tool.self, from: Data(Uptake._dumpHelp().utf8)),
       let command = tool.command.subcommands?.first(where: { $0.commandName == name })
     else { return [] }

@@ -29,32 +29,22 @@ struct PoolingTests {
     return s.scenario
   }
 
-  private static func one(_ scenario: Scenario, _ data: ObservedData, _ name: Int) throws -> CalibrationCase {
-    try CalibrationCase(scenario, data, name: "client \(name)")
-  }
-
   /// The cases of a group, their data drawn by `projected` under numbers drawn from the prior.
   private static func group(_ index: Int, members: [Int]) throws -> [CalibrationCase] {
-    let scenarios = members.map(scenario)
-    let empty = try scenarios.enumerated().map { name, scenario in
-      let model = try CompiledModel(scenario)
-      let course = try Course(model, plan: 1, Parameters(model, ThetaSampler.central(model)))
-      return try one(
-        scenario, SyntheticClient.data(course.expected, weeks: model.weeks, flows: [.registered]), name)
+    let templates = try members.enumerated().map { client, members in
+      try SyntheticClient.template(
+        scenario(members: members), flows: [.registered], name: "client \(client)")
     }
-    let space = try ParameterSpace(empty)
+    let space = try ParameterSpace(templates)
     var stream = RandomStream(seed: 31)
     stream.start(StreamKey(replication: UInt32(index), world: 78, segment: 0, week: 0, flow: 1))
     let z = (0..<space.dimensions).map { _ in stream.gaussian() }
-    return try empty.enumerated().map { client, each in
-      var theta = try space.theta(z, client: client)
-      theta.weekShocks = try theta.weekShocks.map { _ in try stream.gamma(shape: 50, scale: 0.02) }
-      let course = try Course(each.model, plan: each.plan, Parameters(each.model, theta))
-      let outcome = try Engine.projected.run(
-        along: course, seed: UInt64(100 + client), LaneKey(replication: index))
-      return try one(
-        scenarios[client],
-        SyntheticClient.data(outcome, weeks: each.model.weeks, flows: [.registered]), client)
+    return try templates.enumerated().map { client, template in
+      let outcome = try SyntheticClient.outcome(
+        of: template, space.theta(z, client: client), .projected, seed: UInt64(100 + client),
+        replication: index, &stream)
+      let data = SyntheticClient.data(outcome, weeks: template.model.weeks, flows: [.registered])
+      return try CalibrationCase(template.scenario, data, name: template.name)
     }
   }
 
@@ -79,8 +69,7 @@ struct PoolingTests {
         let q = quantiles(draws, [0.1, 0.9])
         return q[1] - q[0]
       }
-      let below = pooled.reduce(0.0) { $0 + ($1 < actual ? 1 : $1 == actual ? 0.5 : 0) }
-      return (below / Double(pooled.count), width(pooled), width(alone))
+      return (RankStudy.rank(of: actual, among: pooled, 0.5), width(pooled), width(alone))
     }
     let ratio = found.reduce(0) { $0 + $1.width / $1.before } / Double(Self.groups)
     #expect(ratio < 0.6)

@@ -29,7 +29,7 @@ struct CalendarTests {
   }
 
   private func approvals(_ plan: PlanCalendar) -> [PlanCalendar.Entry] {
-    plan.entries.filter { $0.kind == .approval }
+    plan.entries.filter { $0.kind == .handIn }
   }
 
   @Test func `counts business days back over weekends`() throws {

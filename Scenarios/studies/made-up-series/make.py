@@ -48,6 +48,12 @@ def opt_in(r):
     write("opt-in.csv", rows)
 
 
+def answered(days):
+    """Of those who answer a letter, the share who have done so some days after it came: Γ(3, 4.5 days)."""
+    x = days / 4.5
+    return 1 - math.exp(-x) * (1 + x + x * x / 2)
+
+
 def mail(r):
     """60,000 members of a health plan get three mailings, 21 days before the first row, 14 and 63 days after. Answers to a drop
     come by a gamma curve over days, most in the second week; weekends bring half of a weekday."""
@@ -60,11 +66,7 @@ def mail(r):
         for sent, share in drops.items():
             lag = day - sent - 2
             if lag >= 0:
-                # Γ(3, 4.5 days), cut into days.
-                def below(x):
-                    x = max(0, x) / 4.5
-                    return 1 - math.exp(-x) * (1 + x + x * x / 2)
-                rate += share * (below(lag + 1) - below(lag))
+                rate += share * (answered(lag + 1) - answered(lag))
         count = poisson(r, (members - registered) * rate * weekday * math.exp(r.gauss(0, 0.1)))
         registered += count
         if day == first - 1:

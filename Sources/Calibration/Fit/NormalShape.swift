@@ -16,6 +16,7 @@ struct NormalShape: Sendable {
   init(of points: [[Double]], towards prior: [[Double]]) throws {
     let (n, d) = (Double(points.count), prior.count)
     let mean = (0..<d).map { i in points.reduce(0) { $0 + $1[i] } / n }
+    // A covariance of few points has axes far too long and far too short: ten points a dimension make it half their own.
     let weight = n / (n + 10 * Double(d))
     let covariance = (0..<d).map { i in
       (0..<d).map { j in

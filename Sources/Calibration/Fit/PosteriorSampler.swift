@@ -83,7 +83,8 @@ struct PosteriorSampler: Sendable {
       key(.start, island, 0, $0)
     }
     state.population = Population(
-      points: points.map(\.point), values: points.map(\.value), mean: mode.at, covariance: mode.covariance)
+      points: points.map(\.point), values: points.map(\.value), mean: [Double](repeating: 0, count: d),
+      covariance: try mode.covariance(heat: 0))
     state.evaluations += points.count
   }
 

@@ -7,7 +7,7 @@ public struct PlanCalendar: Sendable {
   public struct Entry: Sendable, Equatable {
     public enum Kind: String, Sendable {
       case send
-      case approval = "hand-in"
+      case handIn = "hand-in"
     }
 
     public let kind: Kind
@@ -72,7 +72,7 @@ public struct PlanCalendar: Sendable {
       }
       let needed = dated.textNeeded(in: scenario)
       entries += Approval.all(of: dated, in: scenario).map {
-        entry(.approval, $0.lead.start(before: needed), $0.approver)
+        entry(.handIn, $0.lead.start(before: needed), $0.approver)
       }
       entries += dated.dates.map { entry(.send, $0, responsible) }
       if let trigger = touch.trigger {

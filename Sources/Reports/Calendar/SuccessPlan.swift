@@ -24,7 +24,7 @@ public struct SuccessPlan: Sendable {
   /// One thing that is due.
   public struct Milestone: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
-      case approval = "hand-in"
+      case handIn = "hand-in"
       case send, review, goal, guarantee
     }
 
@@ -86,7 +86,7 @@ public struct SuccessPlan: Sendable {
     let due =
       calendar.entries.map { entry in
         Milestone(
-          kind: entry.kind == .send ? .send : .approval, date: entry.date, time: entry.time,
+          kind: entry.kind == .send ? .send : .handIn, date: entry.date, time: entry.time,
           what: entry.summary,
           who: entry.responsible, note: SuccessPlan.delivery(entry, all: scenario.segments.count))
       } + SuccessPlan.reviews(study, position, owner, numbers)
@@ -108,7 +108,7 @@ public struct SuccessPlan: Sendable {
   private static func delivery(_ entry: PlanCalendar.Entry, all: Int) -> String {
     let audience = entry.audience.count == all ? "all" : entry.audience.joined(separator: ", ")
     return "\(entry.channel) from \(entry.sender) to \(audience)"
-      + (entry.kind == .approval || entry.message.isEmpty ? "" : ": \(entry.message)")
+      + (entry.kind == .handIn || entry.message.isEmpty ? "" : ": \(entry.message)")
   }
 
   /// The reviews within the horizon, each with what should be seen by then.

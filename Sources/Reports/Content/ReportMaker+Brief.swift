@@ -181,7 +181,7 @@ extension ReportMaker {
     }
     let plan = PlanCalendar(scenario, strategy, disclosure)
     var sentences: [String] = []
-    let approvals = plan.entries.filter { $0.kind == .approval }
+    let approvals = plan.entries.filter { $0.kind == .handIn }
     for approver in approvals.map(\.responsible).unique {
       let own = approvals.filter { $0.responsible == approver }
       guard let first = own.map(\.date).min() else { continue }

@@ -19,15 +19,14 @@ public struct FitPage {
   public var text: String {
     let title = "What was learned: \(results.cases.map(\.scenario.title).joined(separator: ", "))"
     var page = HTMLPage()
-    page.begin(
-      title: title, kicker: "assumptions fitted to observed counts · for the team", subtitle: subtitle)
     let sections: [(id: String, title: String, body: (inout HTMLPage) -> Void)] = [
       ("learned", "What was learned", learned), ("counts", "The counts, and counts drawn again", counts),
       ("checks", "What was not fitted, only looked at", checks),
       ("apart", "What cannot be told apart", apart), ("method", "How it was done", method),
     ]
-    page.navigation(sections.map { ($0.id, $0.title) })
-    page.add("<main id=\"main\">")
+    page.begin(
+      title: title, kicker: "assumptions fitted to observed counts · for the team", subtitle: subtitle,
+      sections: sections.map { ($0.id, $0.title) })
     for section in sections { page.section(section.id, section.title, section.body) }
     page.colophon(
       "This fit",
@@ -193,7 +192,7 @@ public struct FitPage {
       "Registrations of a period, given those before it, are beta binomial on the members still at risk; first visits likewise on the registered who have not come; visits are negative binomial on the users in care. Probabilities are those of the model's mean path; shocks of single weeks widen them. Priors are the scenario's own ranges."
     )
     page.paragraph(
-      "Found by maximising the posterior, then drawn by sequential Monte Carlo in \(results.options.islands) populations of \(results.options.points) points that know nothing of each other, \(results.posterior.evaluations) paths in all. The log likelihood of single draws stands in posterior.csv."
+      "Drawn by sequential Monte Carlo from the priors to the posterior, its moves shaped by the posterior about its mode, in \(results.options.islands) populations of \(results.options.points) points that know nothing of each other, \(results.posterior.evaluations) paths in all. The log likelihood of single draws stands in posterior.csv."
     )
     page.paragraph(
       "scenario.yaml beside this page is the client's scenario with what was learned; “uptake run” takes its joint draws, so that combinations survive. Effects of past sends are not carried on: they were luck."

@@ -7,8 +7,10 @@ struct HTMLPage {
 
   mutating func add(_ line: String) { text += line + "\n" }
 
-  /// All before the first section, but for the navigation.
-  mutating func begin(title: String, kicker: String, subtitle: String) {
+  /// All before the first section.
+  mutating func begin(
+    title: String, kicker: String, subtitle: String, sections: [(id: String, title: String)]
+  ) {
     add(
       """
       <!doctype html>
@@ -29,6 +31,9 @@ struct HTMLPage {
       <p class="subtitle" dir="auto">\(HTMLText.escaped(subtitle))</p>
       </header>
       """)
+    let links = sections.map { "<a href=\"#\($0.id)\">\(HTMLText.escaped($0.title))</a>" }
+    add("<nav aria-label=\"Sections\">\(links.joined(separator: "\n"))</nav>")
+    add("<main id=\"main\">")
   }
 
   /// All after the last section.
@@ -67,11 +72,6 @@ struct HTMLPage {
 
   mutating func list(_ items: [String]) {
     add("<ul>" + items.map { HTMLPage.element("li", $0) }.joined(separator: "\n") + "</ul>")
-  }
-
-  mutating func navigation(_ sections: [(id: String, title: String)]) {
-    let links = sections.map { "<a href=\"#\($0.id)\">\(HTMLText.escaped($0.title))</a>" }
-    add("<nav aria-label=\"Sections\">\(links.joined(separator: "\n"))</nav>")
   }
 
   /// A chart with its finding above, its data as a table below.

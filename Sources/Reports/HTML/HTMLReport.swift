@@ -20,9 +20,8 @@ public struct HTMLReport {
       title: report.title,
       kicker:
         "member engagement, projected\(report.edition == .client ? " · for the client" : " · for the team")",
-      subtitle: report.subtitle)
-    page.navigation([("brief", "Decision brief")] + report.sections.map { ($0.id, $0.title) })
-    page.add("<main id=\"main\">")
+      subtitle: report.subtitle,
+      sections: [("brief", "Decision brief")] + report.sections.map { ($0.id, $0.title) })
     brief(&page)
     for section in report.sections {
       page.section(section.id, section.title) { page in

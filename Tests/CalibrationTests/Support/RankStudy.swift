@@ -38,16 +38,9 @@ struct RankStudy {
     let errors: [Double]
   }
 
-  private func template() throws -> CalibrationCase {
-    let model = try CompiledModel(scenario)
-    let course = try Course(model, plan: 1, Parameters(model, ThetaSampler.central(model)))
-    let data = SyntheticClient.data(course.expected, weeks: model.weeks, flows: flows)
-    return try CalibrationCase(scenario, data, name: "template")
-  }
-
   /// Fits so many clients.
   func run(_ count: Int, seed: UInt64, threads: Int) throws -> (names: [String], clients: [Client]) {
-    let template = try template()
+    let template = try SyntheticClient.template(scenario, flows: flows, name: "template")
     let space = try ParameterSpace([template])
     let about = try PosteriorDensity(space, about: [Double](repeating: 0, count: space.dimensions))
     let clients = try concurrently(count, threads: threads) { index in
@@ -66,7 +59,7 @@ struct RankStudy {
     }
     stream.start(key(0))
     let z = (0..<space.dimensions).map { _ in stream.gaussian() }
-    var theta = try space.theta(z, client: 0)
+    let theta = try space.theta(z, client: 0)
     var data = template.data
     switch source {
     case .likelihood:
@@ -78,15 +71,9 @@ struct RankStudy {
         return count
       }
     case .engine(let engine):
-      let variance = template.model.ledger.position(of: "week.variance").map { theta.values[$0] } ?? 0
       stream.start(key(2))
-      if variance > 0 {
-        theta.weekShocks = try theta.weekShocks.map { _ in
-          try stream.gamma(shape: 1 / variance, scale: variance)
-        }
-      }
-      let course = try Course(template.model, plan: template.plan, Parameters(template.model, theta))
-      let outcome = try engine.run(along: course, seed: seed, LaneKey(replication: index))
+      let outcome = try SyntheticClient.outcome(
+        of: template, theta, engine, seed: seed, replication: index, &stream)
       data = SyntheticClient.data(outcome, weeks: template.model.weeks, flows: flows)
     }
     let one = try CalibrationCase(scenario, data, name: "client \(index)")
@@ -97,25 +84,30 @@ struct RankStudy {
     let positions = (0..<space.dimensions).map { k in
       posterior.space.coordinates.firstIndex(of: space.coordinates[k])
     }
-    let n = Double(draws.count)
     stream.start(key(3))
-    func rank(_ values: [Double], _ truth: Double) -> Double {
-      let below = values.reduce(0.0) { $0 + ($1 < truth ? 1 : $1 == truth ? 0.5 : 0) }
-      return (below + stream.uniform()) / (n + 1)
-    }
     let ranks = positions.enumerated().map { k, position in
       // What the data do not bear on keeps its prior, of which the truth is a draw.
-      position.map { p in rank(draws.map { $0[p] }, z[k]) } ?? 0.5 * erfc(-z[k] / 2.0.squareRoot())
+      position.map { p in RankStudy.rank(of: z[k], among: draws.map { $0[p] }, stream.uniform()) } ?? 0.5
+        * erfc(-z[k] / 2.0.squareRoot())
     }
     let at = posterior.space.coordinates.map { z[space.coordinates.firstIndex(of: $0)!] }
     let truth = try posterior.density(at).likelihood
     let errors = positions.enumerated().map { k, position in
-      position.map { p in draws.reduce(0) { $0 + $1[p] } / n - z[k] } ?? 0
+      position.map { p in draws.reduce(0) { $0 + $1[p] } / Double(draws.count) - z[k] } ?? 0
     }
-    return Client(ranks: ranks, likelihoodRank: rank(posterior.logLikelihoods, truth), errors: errors)
+    let likelihoodRank = RankStudy.rank(of: truth, among: posterior.logLikelihoods, stream.uniform())
+    return Client(ranks: ranks, likelihoodRank: likelihoodRank, errors: errors)
   }
 
   // MARK: Verdicts
+
+  /// Where a truth stands among draws, from 0 to 1.
+  ///
+  /// - Parameter u: uniform: where it stands between two draws.
+  static func rank(of truth: Double, among draws: [Double], _ u: Double) -> Double {
+    let below = draws.reduce(0.0) { $0 + ($1 < truth ? 1 : $1 == truth ? 0.5 : 0) }
+    return (below + u) / (Double(draws.count) + 1)
+  }
 
   /// Largest distance between the ranks' distribution and the uniform one.
   static func distance(_ ranks: [Double]) -> Double {

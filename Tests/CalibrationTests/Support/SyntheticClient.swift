@@ -67,6 +67,30 @@ struct SyntheticClient {
     return ObservedData(file: "synthetic.csv", series: series)
   }
 
+  /// A client whose counts are those expected: what its fit is about stands in it, without a draw.
+  static func template(_ scenario: Scenario, flows: [ObservedFlow], name: String) throws -> CalibrationCase {
+    let model = try CompiledModel(scenario)
+    let course = try Course(model, plan: 1, Parameters(model, ThetaSampler.central(model)))
+    return try CalibrationCase(
+      scenario, data(course.expected, weeks: model.weeks, flows: flows), name: name)
+  }
+
+  /// What an engine makes of a client under a θ, with shocks of its weeks.
+  static func outcome(
+    of one: CalibrationCase, _ theta: Theta, _ engine: Engine, seed: UInt64, replication: Int,
+    _ stream: inout RandomStream
+  ) throws -> Outcome {
+    var theta = theta
+    let variance = one.model.ledger.position(of: "week.variance").map { theta.values[$0] } ?? 0
+    if variance > 0 {
+      theta.weekShocks = try theta.weekShocks.map { _ in
+        try stream.gamma(shape: 1 / variance, scale: variance)
+      }
+    }
+    let course = try Course(one.model, plan: one.plan, Parameters(one.model, theta))
+    return try engine.run(along: course, seed: seed, LaneKey(replication: replication))
+  }
+
   func one() throws -> CalibrationCase {
     try CalibrationCase(scenario, data, name: "synthetic")
   }
