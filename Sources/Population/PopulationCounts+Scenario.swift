@@ -2,13 +2,6 @@ import Campaign
 import ScenarioFile
 
 extension PopulationCounts {
-  /// The range of awareness that a segment is written with: from the least to the most of the shipped clients, so wide
-  /// that nobody takes it for knowledge. A scenario without one cannot run.
-  private static let awareness = ScenarioWriter.AssumedNumber(
-    "awareness", [("p10", "3%"), ("p90", "60%")],
-    why:
-      "not in the file; as wide as the shipped clients together: ask members, or state what the client knows")
-
   /// The `population` of a scenario file.
   public var scenarioYAML: String {
     var assumed: [String: [ScenarioWriter.AssumedNumber]] = [:]
@@ -19,7 +12,6 @@ extension PopulationCounts {
           .init("turnover", [("value", "\(Int((rate * 100).rounded()))% a year")], why: why)
         ]
       }
-      assumed[segment.name, default: []].append(Self.awareness)
     }
     return ScenarioWriter.population(
       segments.map { segment in
@@ -46,7 +38,10 @@ extension PopulationCounts {
       "Counted from an eligibility file as of \(asOf). Put it in place of 'population' in a scenario,",
       lives.map { "and state 'lives: \($0)' under 'client': rates per 1,000 lives are of those." }
         ?? "and state the lives under 'client' (they are not shown here, as they would tell of few people).",
-      "Awareness is not in such a file: the range written is a guess, to be replaced.",
+      // A range for each segment would be drawn for each by itself, and their sum look better known than any.
+      "Awareness is not in such a file, and no scenario can do without. It is one number for all of them, unless the",
+      "client knows better. Where the scenario has none yet, state under 'assumptions', until somebody has asked:",
+      "  awareness.initial: {p10: 3%, p90: 60%, assumed: true, source: as wide as the shipped clients together}",
       "Contact points at work (line-manager, site-poster, intranet, onboarding) and after registration (account, portal)",
       "are not in it either: add them where members have them.",
       "Nor are tags, but for those of desks: touches that speak to others (packet-by-post, flagged, …) reach nobody here",

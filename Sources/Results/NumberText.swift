@@ -28,11 +28,13 @@ public struct NumberText: Sendable {
   /// An amount of money, cents only where it is small.
   public func money(_ value: Double, error: Double = 0) -> String {
     guard value != 0 else { return currency + "0" }
-    let sign = value < 0 ? "−" : ""
     let supported = digits(error, atMost: value.magnitude < 100 ? 2 : 0)
     // Cents come in twos or not at all.
     let digits = supported == 1 ? 0 : supported
-    return sign + currency + grouped(value.magnitude, digits: digits)
+    let amount = grouped(value.magnitude, digits: digits)
+    // What rounds to nothing is owed by nobody.
+    let sign = value < 0 && amount != "0" ? "−" : ""
+    return sign + currency + amount
   }
 
   /// A number that somebody stated, as short as it is: `25 %`, `0.6`, `$8,100`.

@@ -137,7 +137,7 @@ public struct FirstFile: Sendable {
       "  type: \(facts.kind.rawValue)",
       "  lives: \(ScenarioValue.text(facts.lives))",
       "  assumed: true",
-      "  source: \"lives as the client said; how they divide is assumed\"",
+      "  source: \"lives as entered; how they divide is assumed\"",
       "programme: \(ScenarioValue.yaml(facts.programme))",
       "launch: \(launch)",
       "horizon: \(horizon)",
@@ -159,7 +159,7 @@ public struct FirstFile: Sendable {
     let divided = facts.deskless.map { share in
       let why =
         share == facts.industry?.deskless.likely
-        ? "as in \(facts.industry?.name ?? "")" : "as the client said"
+        ? "as in \(facts.industry?.name ?? "")" : "as entered"
       return "\(ScenarioValue.text(share: share)) of the staff without a desk, \(why). "
     }
     let data =

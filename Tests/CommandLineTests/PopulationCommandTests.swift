@@ -141,8 +141,15 @@ struct PopulationCommandTests {
       let scenario = try String(contentsOf: path, encoding: .utf8)
       let block = try #require(
         scenario.range(of: #"(?m)^population:\n(?:[ #].*\n|\n)*"#, options: .regularExpression))
+      // The shipped clients state awareness by segment, so with their segments it goes.
+      let own = scenario.replacingCharacters(in: block, with: population).withoutRules
+      try folder.write(own, to: "\(client).yaml")
+      let lacking = try await UptakeProgram.run(
+        "check", "\(client).yaml", "--library", root.appendingPathComponent("Scenarios").path, in: folder.url)
+      #expect(lacking.status == 2 && lacking.errors.contains("'awareness.initial'"))
+      let line = try #require(population.firstMatch(of: /# ( +awareness\.initial: .*\n)/)?.output.1)
       try folder.write(
-        scenario.replacingCharacters(in: block, with: population).withoutRules, to: "\(client).yaml")
+        own.replacing("\nassumptions:\n", with: "\nassumptions:\n\(line)"), to: "\(client).yaml")
       let check = try await UptakeProgram.run(
         "check", "\(client).yaml", "--library", root.appendingPathComponent("Scenarios").path, in: folder.url)
       #expect(check.status == 0 && check.output.hasPrefix("\(client).yaml: no fault\n"), "\(check.errors)")

@@ -43,7 +43,7 @@ struct CheckCommand: AsyncParsableCommand {
   /// What a run would flag, by few draws, and the silences that answer none of it: flags of rules have been said.
   private func flags(_ model: CompiledModel) async throws -> ([Comparison.Flag], unused: [FlagSilence]) {
     let options = RunOptions(
-      replications: Self.draws, engine: .expected, threads: ProcessInfo.processInfo.activeProcessorCount)
+      replications: Self.draws.flags, engine: .expected, threads: ProcessInfo.processInfo.activeProcessorCount)
     do {
       let study = try await Study.run(model, options)
       let flags = study.flags().filter { !$0.id.isOfRules }
@@ -53,8 +53,8 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  /// Draws of the assumptions behind a play's gain, and behind what is flagged.
-  private static let draws = 8
+  /// Draws of the assumptions behind what is flagged, and behind a play's gain, of which an interval is shown.
+  private static let draws = (flags: 8, gains: 32)
 
   private func showPlays(of folder: String, _ model: CompiledModel) async throws {
     let reader = input.shelves.reader
@@ -72,14 +72,14 @@ struct CheckCommand: AsyncParsableCommand {
       let variants = try CompiledModel(reader.read(input.scenario, adding: calls.map(\.variant)))
       do {
         calls = try await PlayCall.simulated(
-          calls, variants, replications: Self.draws,
+          calls, variants, replications: Self.draws.gains,
           threads: ProcessInfo.processInfo.activeProcessorCount)
       } catch {
         throw RunFailure(description: "the plays could not be simulated: \(error)")
       }
     }
     let report = PlayReport(
-      calls: calls, plays: plays, record: record, folder: folder, replications: Self.draws)
+      calls: calls, plays: plays, record: record, folder: folder, replications: Self.draws.gains)
     for line in report.lines { Screen.show(line) }
   }
 }
