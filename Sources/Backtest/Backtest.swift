@@ -91,7 +91,10 @@ public struct Backtest: Sendable {
       .posterior(posterior), [future], number: 1000, seed: options.seed, threads: options.threads
     ) { _, _, period in period.days.upperBound <= origin }
     return try whole.series.enumerated().flatMap { index, series -> [Row] in
-      let ahead = series.periods.indices.filter { series.periods[$0].days.lowerBound >= origin }
+      // What is given is no forecast.
+      let ahead = series.periods.indices.filter {
+        series.periods[$0].days.lowerBound >= origin && !series.periods[$0].isOnlyStock
+      }
       guard !ahead.isEmpty else { return [] }
       let actuals = ahead.map { series.periods[$0].count }
       let drawn = prediction.counts[0][index]

@@ -49,6 +49,8 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   let negligible: [Double]
   /// By send of the plan: 1 where it has begun, and so been paid for.
   var begun: [N]
+  /// Counts that are not reckoned but known; nil: none.
+  var seen: SeenFlows?
 
   /// Follows a course, with chances of its own.
   init(along course: Course, _ chance: consuming C) {
@@ -126,6 +128,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     try moveOn(step, hearing: heard)
     for segment in cells.indices { try chooseReturns(segment, step) }
     for pathway in parameters.pathways.indices { try serve(pathway, step) }
+    if let seen { followUsers(seen, step) }
     // Whoever gave up or missed the first appointment is registered again.
     for composition in compositions { if let mix = composition.mix { composition.takeBack(mix.back) } }
     for pathway in parameters.pathways.indices { try care(pathway, step) }
@@ -343,6 +346,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
       (newlyAware[segment], N(now.flows.registerAtOnce))
     }
     try split(step, .register, into: registering) { cells, now, _ in (cells.aware, N(now.flows.register)) }
+    if let seen { followRegistrations(seen, step) }
     if forget > 0 {
       try split(step, .forget, into: forgetting) { cells, _, segment in
         (cells.aware - registering[segment], N(forget))

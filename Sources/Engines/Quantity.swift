@@ -40,10 +40,15 @@ extension Double: Quantity {
   @inline(__always) func dropped(below limit: Double) -> Double { self < limit ? 0 : self }
   @inline(__always) var isSome: Double { self > 0 ? 1 : 0 }
   @inline(__always) var first: Double { self }
-  /// A course hears what it lays.
+  /// A course hears what it lays; only what follows seen counts hears of others.
   @inline(__always) static func becomeAware(
     _ p: Double, hearing share: Double, insteadOf heard: Double, _ wordOfMouth: Double
-  ) -> Double { p }
+  ) -> Double {
+    let more = wordOfMouth * (share - heard)
+    // e^(−more), by what is the same on every processor.
+    let kept = more >= 0 ? 1 - probability(ofHazard: more) : 1 / (1 - probability(ofHazard: -more))
+    return more == 0 ? p : max(0, 1 - (1 - p) * kept)
+  }
 }
 
 extension Sequence where Element: Quantity {

@@ -99,3 +99,42 @@ struct CalibrationTests {
     #expect(organic.posterior.p50 < organic.prior.p50)
   }
 }
+
+@Suite("Fits where registrations are given")
+struct GivenRegistrationsTests {
+  /// A wave of accounts that the scenario knows nothing of, and few first appointments: whoever fits requests has to
+  /// know that people wait.
+  private static func cases(seed: UInt64) throws -> (one: CalibrationCase, truth: Double) {
+    var world = SmallScenario(members: 2000, weeks: 16)
+    world["awareness.initial"] = 1
+    world["registration.organic"] = 0.001
+    world["e-mail.registration"] = 0.5
+    world["need.prevalence"] = 0.9
+    world["therapy.capacity"] = 12
+    world.numbers["request.organic"] = .quantiles(p10: 0.03, p90: 0.2)
+    var known = world
+    world.touches = [SmallScenario.touch("news", on: [14])]
+    let client = try SyntheticClient(world, seed: seed, engine: .member)
+    known["e-mail.registration"] = 0
+    known.touches = []
+    let truth = try #require(client.number(.assumption("request.organic"), CompiledModel(world.scenario)))
+    let one = try CalibrationCase(
+      known.scenario, strategy: "plan", client.data.giving(.registered), name: "synthetic")
+    return (one, truth)
+  }
+
+  @Test("The path's own front half is replaced by them: a queue that they made is no lack of requests")
+  func queue() throws {
+    let options = CalibrationOptions(draws: 400, islands: 2, points: 50, threads: 2)
+    var held = 0
+    for seed in 1...6 {
+      let (one, truth) = try Self.cases(seed: UInt64(seed))
+      let posterior = try Calibration([one], options).posterior()
+      #expect(posterior.unknowns.map(\.name) == ["request.organic"])
+      let numbers = posterior.numbers.map { $0[0] }.sorted()
+      let (low, high) = (numbers[numbers.count / 20], numbers[numbers.count * 19 / 20])
+      if low < truth && truth < high { held += 1 }
+    }
+    #expect(held >= 4)
+  }
+}

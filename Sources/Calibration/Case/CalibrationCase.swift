@@ -1,4 +1,5 @@
 import Campaign
+import Engines
 import Model
 import Observed
 
@@ -16,6 +17,8 @@ public struct CalibrationCase: Sendable {
   public let levels: [LevelChange]
   /// Position of the strategy among the model's plans.
   public let plan: Int
+  /// Registrations and first visits that are taken as given, by the model's steps: its path follows them.
+  let seen: SeenFlows
 
   /// - Parameters:
   ///   - strategy: the plan carried out; nil where the scenario has one besides do-nothing.
@@ -41,6 +44,7 @@ public struct CalibrationCase: Sendable {
     if carriedOut.name != Strategy.doNothing { reduced.strategies.append(carriedOut) }
     model = try CompiledModel(reduced)
     plan = reduced.strategies.count - 1
+    seen = SeenFlows(data, model)
     try checkCounts()
   }
 

@@ -30,7 +30,7 @@ struct Likelihood: Sendable {
 
   // MARK: Paths
 
-  /// The mean path under a θ.
+  /// The mean path under a θ; where counts are given, the path that follows them.
   static func path(_ one: CalibrationCase, _ theta: Theta) throws -> (ExpectedPath, Parameters) {
     let parameters = try Parameters(one.model, theta)
     let course = try Course(one.model, plan: one.plan, parameters)
@@ -38,8 +38,9 @@ struct Likelihood: Sendable {
       let used = segment.initialInCare + segment.initialPastCare
       return (accounts: segment.initialRegistered + used, used: used, inCare: segment.initialInCare)
     }
+    let outcome = one.seen.isEmpty ? course.expected : try course.following(one.seen)
     return (
-      ExpectedPath(course.expected, members: one.model.scenario.segments.map(\.members), initial: initial),
+      ExpectedPath(outcome, members: one.model.scenario.segments.map(\.members), initial: initial),
       parameters
     )
   }
