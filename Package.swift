@@ -76,8 +76,8 @@ let package = Package(
     .executableTarget(
       name: "uptake",
       dependencies: [
-        "Backtest", "Calibration", "Campaign", "Comparison", "Engines", "Evidence", "Forecasting", "Model",
-        "Observed", "PlanRules", "Population", "Reports", "Results", "ScenarioFile", "Starter",
+        "Backtest", "Calibration", "Campaign", "Comparison", "Engines", "Evidence", "Forecasting", "Kernels",
+        "Model", "Observed", "PlanRules", "Population", "Reports", "Results", "ScenarioFile", "Starter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -11,6 +11,15 @@ struct QueueCell<N: Quantity>: BitwiseCopyable {
   var served = N.zero
 }
 
+/// Those of the queue who have waited equally long: which part of them was served, and where they stand in the queue.
+struct Wait {
+  let length: Int
+  let served: Double
+  /// The first place not yet looked at, and the end.
+  var next: Int
+  let end: Int
+}
+
 extension CellEngine where C: ~Copyable {
   // MARK: Item 7
 
@@ -28,8 +37,10 @@ extension CellEngine where C: ~Copyable {
     }
     var places = own.places(inStep: step).map { N($0) }
     queue.removeAll(keepingCapacity: true)
+    waits.removeAll(keepingCapacity: true)
     // The make-up moves on also where nobody happens to wait.
-    let longest = isLaying ? min(step, layout.queue[pathway] - 1) : longest[pathway]
+    let held = compositions.reduce(longest[pathway]) { max($0, $1.mix?.longestWait(pathway) ?? 0) }
+    let longest = min(held, layout.queue[pathway] - 1)
     self.longest[pathway] = 0
     for waited in (0...longest).reversed() {
       let first = queue.count
@@ -49,9 +60,10 @@ extension CellEngine where C: ~Copyable {
         let served = (first..<queue.count).reduce(0) { $0 + queue[$1].served.first }
         let isOpen = waited >= own.bookingLag && places?.first ?? 1 > 0
         let part = all.isZero ? (isOpen ? 1 : 0) : served / all.first
-        adjust(first..<queue.count, served: part, pathway, own, waited: waited)
+        waits.append(Wait(length: waited, served: part, next: first, end: queue.count))
       }
     }
+    if isLaying { adjust(pathway, own) }
     // Cells of different segments have nothing to do with each other, so the order among them is of no account.
     for index in queue.indices { try settle(queue[index], pathway, own, step) }
     // Who appeared is in care.
@@ -154,37 +166,40 @@ extension CellEngine where C: ~Copyable {
   }
 
   /// The same for who they are: the make-up of the queue follows what was served on average.
-  ///
-  /// - Parameter waiting: places in the queue, segment by segment.
-  private func adjust(
-    _ waiting: Range<Int>, served: Double, _ pathway: Int, _ own: borrowing Parameters.OfPathway, waited: Int
-  ) {
-    // Those who missed and were back at once never joined the queue's make-up.
-    let bounced = waited == 0 ? bounce[pathway] : 0
-    let kept = own.show[waited] / (1 - bounced)
-    let rebooked = own.show[waited] < 1 && bounced > 0 ? 1 : own.rebooking
-    var next = waiting.lowerBound
+  private mutating func adjust(_ pathway: Int, _ own: borrowing Parameters.OfPathway) {
     for (segment, composition) in compositions.enumerated() {
-      // Those for whom this is the first visit, and others: all of them, and those whose visits the next one uses up.
-      var (all, last) = ((0.0, 0.0), (0.0, 0.0))
-      while next < waiting.upperBound, queue[next].segment == segment {
-        let (level, n) = (queue[next].level, queue[next].n.first)
-        let isLast = own.cap.map { (level ?? 0) + 1 >= $0 } ?? false
-        if level == nil { all.0 += n } else { all.1 += n }
-        if isLast, level == nil { last.0 += n } else if isLast { last.1 += n }
-        next += 1
-      }
       guard let mix = composition.mix else { continue }
-      for kind in 0...1 where mix.holds(pathway, kind: kind, waited: waited) {
-        let (all, last) = kind == 0 ? (all.0, last.0) : (all.1, last.1)
-        mix.serve(
-          pathway, kind: kind, waited: waited, composition.of.need,
-          LateMix.Service(
-            served: served, kept: kind == 0 ? kept : own.show[waited],
-            rebooked: kind == 0 ? rebooked : own.rebooking, giveUp: own.giveUp,
-            exhausted: all > 0 ? last / all : 0))
+      for index in waits.indices {
+        let waited = waits[index].length
+        // Those who missed and were back at once never joined the queue's make-up.
+        let bounced = waited == 0 ? bounce[pathway] : 0
+        let kept = own.show[waited] / (1 - bounced)
+        let rebooked = own.show[waited] < 1 && bounced > 0 ? 1 : own.rebooking
+        let spent = own.cap.map { lastVisits(segment, index, cap: $0) } ?? (first: 0, again: 0)
+        for kind in 0...1 where mix.holds(pathway, kind: kind, waited: waited) {
+          mix.serve(
+            pathway, kind: kind, waited: waited, composition.of.need,
+            LateMix.Service(
+              served: waits[index].served, kept: kind == 0 ? kept : own.show[waited],
+              rebooked: kind == 0 ? rebooked : own.rebooking, giveUp: own.giveUp,
+              exhausted: kind == 0 ? spent.first : spent.again))
+        }
       }
     }
+  }
+
+  /// The part of a segment's members in some places of the queue whose visits the next one uses up: of those for whom it is
+  /// the first visit, and of others. Segments are asked about in order.
+  private mutating func lastVisits(_ segment: Int, _ wait: Int, cap: Int) -> (first: Double, again: Double) {
+    var (all, last) = ((0.0, 0.0), (0.0, 0.0))
+    while waits[wait].next < waits[wait].end, queue[waits[wait].next].segment == segment {
+      let (level, n) = (queue[waits[wait].next].level, queue[waits[wait].next].n.first)
+      let isLast = (level ?? 0) + 1 >= cap
+      if level == nil { all.0 += n } else { all.1 += n }
+      if isLast, level == nil { last.0 += n } else if isLast { last.1 += n }
+      waits[wait].next += 1
+    }
+    return (all.0 > 0 ? last.0 / all.0 : 0, all.1 > 0 ? last.1 / all.1 : 0)
   }
 
   /// The end of the step for all: whoever waits will have waited one more.

@@ -41,6 +41,8 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   var longest: [Int]
   /// Who waits for a first visit or a return on the pathway served last.
   var queue: [QueueCell<N>] = []
+  /// The same by how long they have waited, the longest first, where a course is laid.
+  var waits: [Wait] = []
   /// By pathway: whether everybody who asks has the first visit at once, so that nobody ever waits.
   let servesAtOnce: [Bool]
   /// Room for what happens to all segments at once.

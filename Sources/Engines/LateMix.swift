@@ -22,6 +22,8 @@ final class LateMix {
   private let count: Int
   /// Whether a cell of the queue holds anyone, by [pathway][first, returning][step asked].
   private var waits: [Bool]
+  /// By pathway: nobody waits who asked before.
+  private var oldest: [Int]
   /// By pathway: whether anybody past care asked again this step, to be served from the next one on.
   private var asked: [Bool]
   private var step = 0
@@ -35,6 +37,7 @@ final class LateMix {
     let n = pathways.count
     waits = [Bool](repeating: false, count: n * 2 * steps)
     asked = [Bool](repeating: false, count: n)
+    oldest = [Int](repeating: 0, count: n)
     let sizes = [n * 2 * steps * block, n * nodes * block, n * 2 * block, n * block, block]
     count = sizes.reduce(0, +)
     storage = .allocate(capacity: count)
@@ -55,6 +58,16 @@ final class LateMix {
   /// Whether anybody of a kind has waited so long.
   func holds(_ pathway: Int, kind: Int, waited: Int) -> Bool {
     waits[position(pathway, kind, asked: step - waited)]
+  }
+
+  /// The most steps that anybody may have waited.
+  func longestWait(_ pathway: Int) -> Int {
+    while oldest[pathway] < step,
+      !(0...1).contains(where: { waits[position(pathway, $0, asked: oldest[pathway])] })
+    {
+      oldest[pathway] += 1
+    }
+    return step - oldest[pathway]
   }
 
   private func care(_ pathway: Int, _ node: Int) -> UnsafeMutablePointer<Double> {

@@ -11,6 +11,10 @@ public struct ObservedReader {
   private let scenario: Scenario
   private let file: String
   private var faults: [Fault] = []
+  /// Where a name that is wrong was told, and in how many rows it stands besides.
+  private var told: [String: (fault: Int, others: Int)] = [:]
+  /// Things found wrong, also those that were told before.
+  private var wrong = 0
   private var remarks: [String] = []
 
   static let needed = ["date", "segment", "measure", "value"]
@@ -34,13 +38,13 @@ public struct ObservedReader {
     let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     let table = try CSVTable(text, file: file)
     let rows = rows(table)
-    guard faults.isEmpty else { throw Faults(sorted) }
     var series: [ObservedData.Series] = []
     var stocks: [ObservedData.Stock] = []
     var groups: [SeriesName: [ObservedRow]] = [:]
     for row in rows { groups[row.name, default: []].append(row) }
     for (name, rows) in groups.sorted(by: { $0.value[0].line < $1.value[0].line }) {
       checkOrder(rows)
+      // Which days a row covers is not clear where rows are missing.
       guard faults.isEmpty else { continue }
       switch name.measure.reading {
       case .event: break
@@ -78,7 +82,21 @@ public struct ObservedReader {
   }
 
   private mutating func fault(_ line: Int, _ message: String, column: Int = 1) {
+    wrong += 1
     faults.append(Fault(at: SourceLocation(file: file, line: line, column: column), message))
+  }
+
+  /// A name that is wrong is told where it stands first, and in how many rows besides.
+  private mutating func faultOnce(_ line: Int, _ message: String, column: Int) {
+    if let known = told[message] {
+      wrong += 1
+      told[message]?.others += 1
+      let rows = known.others == 0 ? "1 row" : "\(known.others + 1) rows"
+      faults[known.fault] = Fault(at: faults[known.fault].location, "\(message). So in \(rows) more")
+    } else {
+      told[message] = (faults.count, 0)
+      fault(line, message, column: column)
+    }
   }
 
   // MARK: Rows
@@ -115,7 +133,7 @@ public struct ObservedReader {
     _ row: Int, date: String, segment: String, measure: String, value: String, touch: String, note: String,
     _ table: CSVTable
   ) -> ObservedRow? {
-    let before = faults.count
+    let before = wrong
     let line = table.lines[row]
     func place(_ name: String) -> Int { (table.header.firstIndex(of: name) ?? 0) + 1 }
     let day = CalendarDate(iso: date).map { $0.dayNumber - scenario.launch.dayNumber }
@@ -133,7 +151,7 @@ public struct ObservedReader {
     let position = names.firstIndex(of: segment)
     if position == nil, !segment.isEmpty, segment != "all" {
       let question = NearestName.question(segment, among: names)
-      fault(
+      faultOnce(
         line,
         "unknown segment '\(segment)'\(question.isEmpty ? "." : question) Allowed: \(names.joined(separator: ", ")), or all",
         column: place("segment"))
@@ -142,7 +160,7 @@ public struct ObservedReader {
     if what == nil {
       let all = ObservedMeasure.allCases.map(\.rawValue)
       let question = NearestName.question(measure, among: all)
-      fault(
+      faultOnce(
         line,
         "unknown measure '\(measure)'\(question.isEmpty ? "." : question) Allowed: \(all.joined(separator: ", "))",
         column: place("measure"))
@@ -150,7 +168,7 @@ public struct ObservedReader {
     let notes = ["", "correction", "break"]
     if !notes.contains(note) {
       let question = NearestName.question(note, among: notes)
-      fault(
+      faultOnce(
         line, "unknown note '\(note)'\(question.isEmpty ? "." : question) Allowed: correction, break",
         column: place("note"))
     }
@@ -177,7 +195,7 @@ public struct ObservedReader {
       let touches = Set(scenario.strategies.flatMap(\.touches).map(\.name)).sorted()
       if !touches.contains(touch) {
         let question = NearestName.question(touch, among: touches)
-        fault(
+        faultOnce(
           line,
           "unknown touch '\(touch)'\(question.isEmpty ? "." : question) Allowed: \(touches.joined(separator: ", "))",
           column: place("touch"))
@@ -185,7 +203,7 @@ public struct ObservedReader {
     } else if !touch.isEmpty {
       fault(line, "only sends have a touch", column: place("touch"))
     }
-    guard faults.count == before, let day, let what, let number else { return nil }
+    guard wrong == before, let day, let what, let number else { return nil }
     return ObservedRow(
       name: SeriesName(measure: what, segment: position, touch: touch), day: day, value: number,
       isCorrection: note == "correction", isBreak: note == "break", line: line)

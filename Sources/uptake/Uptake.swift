@@ -1,6 +1,7 @@
 import ArgumentParser
 import Campaign
 import Foundation
+import Kernels
 
 /// Plans and simulates member-engagement campaigns.
 struct Uptake: AsyncParsableCommand {
@@ -28,6 +29,7 @@ struct Uptake: AsyncParsableCommand {
 @main
 enum Program {
   static func main() async {
+    heap_keep_freed()
     do {
       var command = try Uptake.parseAsRoot()
       let repeated = RepeatedOptions.faults(in: Array(CommandLine.arguments.dropFirst()))

@@ -9,7 +9,7 @@ import Testing
 
 /// The long study behind docs/calibration.md, by `make calibration-study`: how posteriors cover where the data come from the
 /// likelihood itself, and where they come from the engines, with what the likelihood leaves out. UPTAKE_STUDY says how many
-/// clients are made up, UPTAKE_STUDY_POINTS how many points stand for each posterior.
+/// clients are made up, UPTAKE_STUDY_POINTS how many points stand for each posterior, UPTAKE_STUDY_ROWS which rows.
 @Suite(
   "Calibration, at length",
   .enabled(if: ProcessInfo.processInfo.environment["UPTAKE_STUDY"] != nil))
@@ -18,6 +18,9 @@ struct CalibrationStudy {
     ProcessInfo.processInfo.environment["UPTAKE_STUDY"].flatMap { Int($0) } ?? 1000
   private static let points =
     ProcessInfo.processInfo.environment["UPTAKE_STUDY_POINTS"].flatMap { Int($0) } ?? 100
+
+  /// Part of the names of the rows wanted; nil: all.
+  private static let wanted = ProcessInfo.processInfo.environment["UPTAKE_STUDY_ROWS"]
 
   /// A client with everything that a fit has to do with; `feedback`: word of mouth, and a limit of first visits.
   static func client(feedback: Bool) -> SmallScenario {
@@ -30,7 +33,8 @@ struct CalibrationStudy {
     s["therapy.give-up"] = 0.03
     if feedback {
       s["awareness.word-of-mouth"] = 0.5
-      s["therapy.capacity"] = 25
+      // So few that most clients have people waiting.
+      s["therapy.capacity"] = 6
     }
     return s
   }
@@ -50,7 +54,7 @@ struct CalibrationStudy {
     Row(name: "projected", source: .engine(.projected), seed: 22),
     Row(name: "member", source: .engine(.member), seed: 23),
     Row(name: "member, word of mouth and a limit", source: .engine(.member), feedback: true, seed: 24),
-  ]
+  ].filter { row in wanted.map(row.name.contains) ?? true }
 
   @Test("Coverage and bias by source of the data", arguments: rows)
   func coverage(_ row: Row) throws {

@@ -246,4 +246,19 @@ struct ObservedReaderTests {
   func faultsAreNamed(_ text: String, _ expected: [String]) {
     #expect(faults(text) == expected)
   }
+
+  @Test("A wrong name is told once, with the number of its rows, beside whatever else is wrong")
+  func repeated() {
+    let rows = (0..<3).map { "2027-01-\(11 + 7 * $0),dask,registered,3" }
+    let found = faults(
+      (["date,segment,measure,value", "2027-01-04,desk,registered,12"] + rows
+        + ["2027-01-04,desk,registered,9", "2027-01-11,desk,visit,2"]).joined(separator: "\n"))
+    #expect(
+      found == [
+        "seen.csv:3:2: unknown segment 'dask': did you mean 'desk'? Allowed: desk, site, or all. So in 2 rows more",
+        "seen.csv:6:1: 2027-01-04 is there already, on line 2, for registered of 'desk'",
+        "seen.csv:7:3: unknown measure 'visit': did you mean 'visits'? Allowed: registered, registered_cumulative, "
+          + "registered_current, users, users_cumulative, visits, visits_cumulative, opt_outs, eligible, sends",
+      ])
+  }
 }
