@@ -77,6 +77,17 @@ struct SeenFlowsTests {
       let ratio = more[0, week, Count.users] / simple.expected[0, week, Count.users]
       #expect(abs(ratio - 1.5) < 1e-9)
     }
+    // Twice as many in the first week, and from then on what follows: each of the others registers as before.
+    let once = SeenFlows(
+      registered: [
+        SeenFlows.Series(segments: [0], steps: [(2 * simple.expected[0, 0, Count.registered], 1)])
+      ], users: [])
+    func hazard(_ outcome: Outcome, _ week: Int) -> Double {
+      outcome[0, week, Count.registered]
+        / (outcome[0, week - 1, Count.present] - outcome[0, week - 1, Count.registeredCurrent])
+    }
+    let later = try simple.following(once)
+    for week in 1..<12 { #expect(abs(hazard(later, week) / hazard(simple.expected, week) - 1) < 1e-9) }
     // Seen of all segments together, counts are divided as they were expected.
     let together = SeenFlows(
       registered: [
