@@ -12,6 +12,7 @@ import Testing
 /// clients are made up, UPTAKE_STUDY_POINTS how many points stand for each posterior, UPTAKE_STUDY_ROWS which rows.
 @Suite(
   "Calibration, at length",
+  .serialized,
   .enabled(if: ProcessInfo.processInfo.environment["UPTAKE_STUDY"] != nil))
 struct CalibrationStudy {
   private static let count =
@@ -33,7 +34,7 @@ struct CalibrationStudy {
     s["therapy.give-up"] = 0.03
     if feedback {
       s["awareness.word-of-mouth"] = 0.5
-      // So few that most clients have people waiting.
+      // So few that members often wait.
       s["therapy.capacity"] = 6
     }
     return s
