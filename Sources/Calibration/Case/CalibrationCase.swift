@@ -48,6 +48,16 @@ public struct CalibrationCase: Sendable {
     try checkCounts()
   }
 
+  /// How many counts are fitted.
+  public var counts: Int { data.series.reduce(0) { $0 + $1.periods.count { !$0.isOnlyStock } } }
+
+  /// Flows that are taken as given, all of them or up to a break in their definition.
+  public var given: [ObservedFlow] {
+    ObservedFlow.allCases.filter { flow in
+      data.series.contains { $0.flow == flow && $0.periods.contains(where: \.isOnlyStock) }
+    }
+  }
+
   /// The same client, with data known before a day, simulated for so many weeks.
   public func before(day: Int, weeks: Int) throws(Faults) -> CalibrationCase {
     try CalibrationCase(

@@ -40,10 +40,9 @@ public struct FitPage {
 
   private var subtitle: String {
     results.cases.map { one in
-      let counts = one.data.series.reduce(0) { $0 + $1.periods.count { !$0.isOnlyStock } }
       let end = one.scenario.launch.adding(days: one.data.end - 1)
       return
-        "\(one.scenario.client.name), plan “\(one.strategy)”: \(counts) counts from \(one.scenario.launch.words) to \(end.words)"
+        "\(one.scenario.client.name), plan “\(one.strategy)”: \(one.counts) counts from \(one.scenario.launch.words) to \(end.words)"
     }.joined(separator: "; ")
   }
 
@@ -124,7 +123,9 @@ public struct FitPage {
       for (index, series) in one.data.series.enumerated() {
         let name = results.name(client: client, series.flow, series.segment)
         let drawn = results.again.counts[client][index]
-        guard let first = series.periods.first, isWeekly(series.periods.map(\.days)) else { continue }
+        guard let first = series.periods.first, isWeekly(series.periods.map(\.days)),
+          series.periods.contains(where: { !$0.isOnlyStock })
+        else { continue }
         func at(_ p: Double) -> [Double] { drawn.map { quantiles($0, [p])[0] } }
         let observed = series.periods.map(\.count)
         let inside = zip(observed, zip(at(0.1), at(0.9))).count { $0 >= $1.0 && $0 <= $1.1 }
@@ -191,6 +192,11 @@ public struct FitPage {
     page.paragraph(
       "Registrations of a period, given those before it, are beta binomial on the members still at risk; first visits likewise on the registered who have not come; visits are negative binomial on the users in care. Probabilities are those of the model's mean path; shocks of single weeks widen them. Priors are the scenario's own ranges."
     )
+    for one in results.cases where !one.given.isEmpty {
+      page.paragraph(
+        "Taken as given for \(one.scenario.client.name), and not fitted: \(one.given.map(\.rawValue).joined(separator: ", ")), at least up to a break in how they are defined. The mean path follows them in place of its own."
+      )
+    }
     page.paragraph(
       "Drawn by sequential Monte Carlo from the priors to the posterior, its moves shaped by the posterior about its mode, in \(results.options.islands) populations of \(results.options.points) points that know nothing of each other, \(results.posterior.evaluations) paths in all. The log likelihood of single draws stands in posterior.csv."
     )

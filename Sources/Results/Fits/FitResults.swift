@@ -105,7 +105,8 @@ public struct FitResults: Sendable {
       "observed": .text(one.data.file),
       "from": .text(one.scenario.launch.description),
       "to": .text(one.scenario.launch.adding(days: one.data.end - 1).description),
-      "counts": .number(Double(one.data.series.reduce(0) { $0 + $1.periods.count { !$0.isOnlyStock } })),
+      "counts": .number(Double(one.counts)),
+      "given": .list(one.given.map { .text($0.rawValue) }),
       "digest": .text(RunResults.digest(of: ScenarioWriter.yaml(one.scenario))),
     ])
   }
@@ -159,7 +160,7 @@ public struct FitResults: Sendable {
     var csv = CSV(["client", "series", "from", "to", "observed", "p05", "p50", "p95"])
     for (client, one) in cases.enumerated() {
       for (index, series) in one.data.series.enumerated() {
-        for (position, period) in series.periods.enumerated() {
+        for (position, period) in series.periods.enumerated() where !period.isOnlyStock {
           let band = quantiles(again.counts[client][index][position], [0.05, 0.5, 0.95])
           csv.append([
             .text(one.name), .text(name(client: client, series.flow, series.segment)),

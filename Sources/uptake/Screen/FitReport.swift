@@ -10,13 +10,14 @@ struct FitReport {
 
   var lines: [String] {
     let posterior = results.posterior
-    var lines = results.cases.map { one in
-      let counts = one.data.series.reduce(0) { $0 + $1.periods.count { !$0.isOnlyStock } }
+    var lines = results.cases.flatMap { one in
       let end = one.scenario.launch.adding(days: one.data.end - 1)
-      return
-        "\(one.scenario.title): \(counts) counts of \(one.data.file), \(one.scenario.launch) to \(end); plan '\(one.strategy)'"
+      let given = one.given.isEmpty ? "" : "; given: \(one.given.map(\.rawValue).joined(separator: ", "))"
+      return FitReport.wrapped(
+        "\(one.scenario.title): \(one.counts) counts of \(one.data.file), \(one.scenario.launch) to \(end); plan '\(one.strategy)'\(given)"
+      )
     }
-    lines += results.warnings.map { "Warning: \($0)" }
+    lines += results.warnings.flatMap { FitReport.wrapped("Warning: \($0)") }
     lines.append("")
     var table = TextTable(["median (P10–P90)", "before", "after", "width"], left: [0])
     for unknown in posterior.unknowns {
@@ -28,7 +29,7 @@ struct FitReport {
     lines += table.lines
     lines.append("width: of its range before, what is left.")
     if !posterior.untouched.isEmpty {
-      lines.append("No count depends on: \(posterior.untouched.joined(separator: ", ")).")
+      lines += FitReport.wrapped("No count depends on: \(posterior.untouched.joined(separator: ", ")).")
     }
     if !posterior.pairs.isEmpty {
       lines.append("Not told apart, only in combination:")
@@ -53,12 +54,17 @@ struct FitReport {
       lines += table.lines
       lines.append("")
     }
-    lines.append(
+    lines += FitReport.wrapped(
       "Sampling: R̂ at most \(FitReport.short(posterior.worstRHat)), draws worth at least \(Int(posterior.leastEffective)) independent ones, \(posterior.evaluations) paths laid."
     )
     lines.append("What no such data can teach:")
-    lines += Unlearnable.sentences.map { "  \($0)" }
+    lines += Unlearnable.sentences.flatMap(\.paragraph)
     return lines
+  }
+
+  /// As long as the screen is wide, further lines indented.
+  private static func wrapped(_ text: String) -> [String] {
+    text.wrapped(to: TextTable.width - 2).enumerated().map { ($0 == 0 ? "" : "  ") + $1 }
   }
 
   private func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
