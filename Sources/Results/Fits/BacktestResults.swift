@@ -29,6 +29,21 @@ public struct BacktestResults: Sendable {
       + (row.segment.map { " of \(backtest.one.scenario.segments[$0].name)" } ?? "")
   }
 
+  /// Each number that a row forecasts, beside what came.
+  private func forecast(_ row: Backtest.Row) -> [JSON] {
+    guard let forecast = row.forecast else { return [] }
+    let launch = backtest.one.scenario.launch
+    return row.periods.enumerated().map { time, period in
+      func at(_ p: Double) -> JSON { .number(forecast.quantile(p, at: time)) }
+      return .object([
+        "from": .text(launch.adding(days: period.days.lowerBound).description),
+        "to": .text(launch.adding(days: period.days.upperBound - 1).description),
+        "observed": .number(period.count), "mean": .number(forecast.mean(at: time)),
+        "p05": at(0.05), "p10": at(0.1), "p50": at(0.5), "p90": at(0.9), "p95": at(0.95),
+      ])
+    }
+  }
+
   public var summary: JSON {
     let launch = backtest.one.scenario.launch
     return .object([
@@ -61,7 +76,7 @@ public struct BacktestResults: Sendable {
                 .object([
                   "level": .number($0.level), "held": .number($0.share), "width": .number($0.width),
                 ])
-              }), "reason": row.reason.map { .text($0) } ?? .null,
+              }), "forecast": .list(forecast(row)), "reason": row.reason.map { .text($0) } ?? .null,
           ])
         }),
     ])
