@@ -1,4 +1,5 @@
 import ArgumentParser
+import Kernels
 
 @main
 struct Bench: AsyncParsableCommand {
@@ -7,4 +8,19 @@ struct Bench: AsyncParsableCommand {
     subcommands: [
       Growth.self, QuantilesCommand.self, Stages.self, Startup.self, Variance.self, Workload.self,
     ])
+
+  static func main() async {
+    // As the program itself does.
+    heap_keep_freed()
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
 }
