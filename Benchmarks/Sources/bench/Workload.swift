@@ -26,27 +26,23 @@ struct Workload: ParsableCommand {
     let theta = try ThetaSampler(model, seed: seed, kind: .sobol, replications: replications)
     guard theta.isFixed else { throw ValidationError("the workload's assumptions must all be points") }
     let course = try Course(model, plan: plan, Parameters(model, theta.draw(replication: 0)))
-    // By count, week and replication.
-    var series = [Double](repeating: 0, count: Workload.counts.count * model.weeks * replications)
+    var series = [[Double]](
+      repeating: [Double](repeating: 0, count: replications), count: Workload.counts.count * model.weeks)
     for first in stride(from: 0, to: replications, by: Projected.lanes) {
       let lanes = (first..<min(replications, first + Projected.lanes)).map { LaneKey(replication: $0) }
-      let outcomes = try Projected.run(along: course, seed: seed, lanes, sampler)
-      for (position, count) in Workload.counts.enumerated() {
-        var sums = [Double](repeating: 0, count: outcomes.count)
-        for week in 0..<model.weeks {
-          let place = (position * model.weeks + week) * replications + first
-          for (lane, outcome) in outcomes.enumerated() {
-            for segment in 0..<outcome.segments { sums[lane] += outcome[segment, week, count] }
-            series[place + lane] = sums[lane]
+      for (lane, outcome) in try Projected.run(along: course, seed: seed, lanes, sampler).enumerated() {
+        for (position, count) in Workload.counts.enumerated() {
+          var sum = 0.0
+          for week in 0..<model.weeks {
+            for segment in 0..<outcome.segments { sum += outcome[segment, week, count] }
+            series[position * model.weeks + week][first + lane] = sum
           }
         }
       }
     }
     for (position, count) in Workload.counts.enumerated() {
       for week in 0..<model.weeks {
-        let place = (position * model.weeks + week) * replications
-        let quantiles = Comparison.quantiles(
-          Array(series[place..<(place + replications)]), [0.05, 0.5, 0.95])
+        let quantiles = Comparison.quantiles(series[position * model.weeks + week], [0.05, 0.5, 0.95])
         print("\(count),\(week + 1),\(quantiles.map { "\($0)" }.joined(separator: ","))")
       }
     }
