@@ -86,7 +86,7 @@ public struct Backtest: Sendable {
     whole.stocks.removeAll { $0.day >= origin }
     let future = try CalibrationCase(
       one.scenario, strategy: one.strategy, whole, levels: train.levels, name: one.name,
-      weeks: max(1, (end + 6) / 7))
+      weeks: max(1, (end + 6) / 7), logged: one.data.end)
     let prediction = try Prediction(
       .posterior(posterior), [future], number: 1000, seed: options.seed, threads: options.threads
     ) { _, _, period in period.days.upperBound <= origin }

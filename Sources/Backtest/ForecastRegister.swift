@@ -51,9 +51,10 @@ public struct ForecastRegister: Sendable {
       let quantiles = row.dropFirst(7).compactMap { Double($0) }
       guard let made = CalendarDate(iso: row[0]), let flow = ObservedFlow(rawValue: row[2]),
         let from = CalendarDate(iso: row[4]), let to = CalendarDate(iso: row[5]),
-        quantiles.count == ForecastRegister.probabilities.count
+        quantiles.count == ForecastRegister.probabilities.count,
+        zip(quantiles, quantiles.dropFirst()).allSatisfy({ $0 <= $1 }), quantiles.allSatisfy(\.isFinite)
       else {
-        faults.append(Fault(at: table.location(index, 0), "the row is no forecast that a register holds"))
+        faults.append(Fault(at: table.location(index, 0), "the row is no forecast that a register holds: dates, a flow, and quantiles that do not fall"))
         continue
       }
       entries.append(
@@ -152,7 +153,7 @@ extension ForecastRegister {
     let end = data.end
     let future = try CalibrationCase(
       one.scenario, strategy: one.strategy, data, levels: one.levels, name: one.name,
-      weeks: max(1, (end + 6) / 7))
+      weeks: max(1, (end + 6) / 7), logged: origin)
     let prediction = try Prediction(
       .posterior(posterior), [future], number: 1000, seed: options.seed, threads: options.threads
     ) { _, series, period in

@@ -17,6 +17,19 @@ public struct PosteriorDraws: Hashable, Sendable {
     self.source = source
   }
 
+  /// The draw that a replication takes: with few replications draws from all over the fit, with as many as there are draws
+  /// each of them once, and then again.
+  public func row(_ replication: Int, world: Int) -> [Double] {
+    rows[(replication * stride + world) % rows.count]
+  }
+
+  /// Near the golden section of the number of rows, and without a divisor in common with it.
+  private var stride: Int {
+    func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }
+    let near = max(1, Int(0.618_034 * Double(rows.count)))
+    return (near...).first { divisor($0, rows.count) == 1 } ?? 1
+  }
+
   /// A column a name, a row a draw.
   public var csv: String {
     var csv = CSV(names)

@@ -86,8 +86,7 @@ public struct ThetaSampler: Sendable {
       let u = dimensionOfEntry[index].map(uniform) ?? 0.5
       values[index] = try entry.spread.quantile(u, of: entry.kind.quantity)
     }
-    // Joint draws come in no order, so one after the other is as good as at random.
-    let joint = model.scenario.posterior.map { $0.rows[(replication &+ Int(world)) % $0.rows.count] } ?? []
+    let joint = model.scenario.posterior.map { $0.row(replication, world: Int(world)) } ?? []
     for (value, position) in zip(joint, fitted) {
       if let position { values[position] = value }
     }

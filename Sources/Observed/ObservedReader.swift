@@ -17,6 +17,8 @@ public struct ObservedReader {
   private var wrong = 0
   private var remarks: [String] = []
 
+  /// Larger counts are none.
+  private static let most = 1e11
   static let needed = ["date", "segment", "measure", "value"]
   static let optional = ["touch", "note"]
 
@@ -35,7 +37,8 @@ public struct ObservedReader {
   }
 
   private mutating func read(_ text: String) throws(Faults) -> ObservedData {
-    let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    let text = ObservedReader.withoutEmptyEnd(text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
+    try checkSeparator(text)
     let table = try CSVTable(text, file: file)
     let rows = rows(table)
     var series: [ObservedData.Series] = []
@@ -74,6 +77,25 @@ public struct ObservedReader {
       ObservedData.Send(touch: $0.touch, day: $0.day, pieces: $0.value)
     }
     return ObservedData(file: file, series: series, stocks: stocks, sends: sends, remarks: remarks)
+  }
+
+  /// Lines at the end in which nothing stands, as spreadsheets leave them.
+  private static func withoutEmptyEnd(_ text: String) -> String {
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
+    while let last = lines.last, last.allSatisfy({ $0.isWhitespace || $0 == "," }) { lines.removeLast() }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Other separators are told as such, not as columns that are missing.
+  private func checkSeparator(_ text: String) throws(Faults) {
+    let header = text.prefix { !$0.isNewline }
+    guard !header.contains(","), let other = [";", "\t", "|"].first(where: header.contains) else { return }
+    let name = other == "\t" ? "a tab" : "'\(other)'"
+    throw Faults([
+      Fault(
+        at: SourceLocation(file: file, line: 1, column: 1),
+        "columns are separated by \(name). Allowed: commas")
+    ])
   }
 
   private var sorted: [Fault] {
@@ -173,8 +195,12 @@ public struct ObservedReader {
         column: place("note"))
     }
     let number = Double(value).flatMap { $0.isFinite ? $0 : nil }
-    if let number {
-      if number < 0, note != "correction" || what?.reading != .new {
+    if let number, number.magnitude > ObservedReader.most {
+      fault(line, "\(value) is more than there are people", column: place("value"))
+    } else if let number {
+      if number < 0, what?.reading != .new {
+        fault(line, "\(value) is below 0, which \(measure) cannot be", column: place("value"))
+      } else if number < 0, note != "correction" {
         fault(
           line,
           "\(value) is below 0. A correction of earlier counts is allowed where its note says 'correction'",
@@ -199,6 +225,14 @@ public struct ObservedReader {
           line,
           "unknown touch '\(touch)'\(question.isEmpty ? "." : question) Allowed: \(touches.joined(separator: ", "))",
           column: place("touch"))
+      }
+      if position != nil {
+        fault(line, "sends are of all members: leave the segment empty", column: place("segment"))
+      }
+      let members = scenario.segments.reduce(0) { $0 + $1.members }
+      if let number, number > Double(members) {
+        fault(
+          line, "\(value) pieces of a touch in a day are more than the \(members) members", column: place("value"))
       }
     } else if !touch.isEmpty {
       fault(line, "only sends have a touch", column: place("touch"))
@@ -225,9 +259,10 @@ public struct ObservedReader {
   private mutating func checkMixture(_ series: [ObservedData.Series]) {
     for whole in series where whole.segment == nil {
       guard let part = series.first(where: { $0.flow == whole.flow && $0.segment != nil }) else { continue }
+      let lines = [whole, part].map { $0.periods.map(\.line).min() ?? 1 }.sorted()
       fault(
-        whole.periods.first?.line ?? 1,
-        "\(whole.flow.rawValue) are given for all members and by segment (line \(part.periods.first?.line ?? 1)): keep one"
+        lines[1],
+        "\(whole.flow.rawValue) are given for all members and by segment (line \(lines[0])): keep one"
       )
     }
   }
@@ -251,8 +286,8 @@ public struct ObservedReader {
         }
       return ObservedData.Period(days: row.day..<end, count: row.value, line: row.line)
     }
-    takeCorrections(&periods)
     markBreaks(rows, &periods)
+    takeCorrections(rows, &periods)
     return cadence == .days(1) ? weekly(periods) : periods
   }
 
@@ -274,7 +309,7 @@ public struct ObservedReader {
       }
       (end, before) = (row.day + 1, row.value)
     }
-    takeCorrections(&periods)
+    takeCorrections(rows, &periods)
     if let last = rows.last(where: \.isBreak) {
       for index in periods.indices where periods[index].line < last.line { periods[index].isOnlyStock = true }
     }
@@ -282,17 +317,23 @@ public struct ObservedReader {
     return daily && periods.count > 1 ? weekly(periods) : periods
   }
 
-  /// A negative count is taken off the periods before it, the latest first.
-  private func takeCorrections(_ periods: inout [ObservedData.Period]) {
+  /// A negative count is taken off the periods before it, the latest first. How many came in its own period nobody knows:
+  /// it counts as not observed.
+  private mutating func takeCorrections(_ rows: [ObservedRow], _ periods: inout [ObservedData.Period]) {
     for index in periods.indices where periods[index].count < 0 {
       var owed = -periods[index].count
-      periods[index].count = 0
-      for earlier in periods.indices.prefix(index).reversed() where owed > 0 {
+      for earlier in periods.indices.prefix(index).reversed() where owed > 0 && periods[earlier].count > 0 {
         let taken = min(owed, periods[earlier].count)
         periods[earlier].count -= taken
         owed -= taken
       }
+      if owed > 0 {
+        fault(
+          periods[index].line,
+          "\(shown(periods[index].count)) takes off more \(described(rows[0].name)) than were counted before")
+      }
     }
+    periods.removeAll { $0.count < 0 }
   }
 
   private mutating func markBreaks(_ rows: [ObservedRow], _ periods: inout [ObservedData.Period]) {

@@ -163,7 +163,8 @@ public struct RunFolder: Sendable {
       try progress.finish { try replace() }
     } catch {
       discard()
-      let words = (error as? any CustomStringConvertible)?.description ?? error.localizedDescription
+      // Errors of the system have words for people, and a description for programmers.
+      let words = error is WriteError || error is CancellationError ? "\(error)" : error.localizedDescription
       throw WriteError(description: "the results could not be written to '\(path)': \(words)")
     }
   }

@@ -62,10 +62,17 @@ struct BacktestCommandTests {
 
   @Test func `leaves out one client after the other`() async throws {
     let folder = try Bakery.original.written()
-    try folder.write(CalibrateCommandTests.observed, to: "seen.csv")
+    for name in ["seen.csv", "other.csv"] { try folder.write(CalibrateCommandTests.observed, to: name) }
+    let twice = try await UptakeProgram.run(
+      ["backtest", Bakery.path, Bakery.path, "--observed", "seen.csv", "--observed", "seen.csv"],
+      in: folder.url)
+    #expect(
+      twice.status == 2
+        && twice.errors
+          == "a client's scenario and counts are named twice, and would count twice: name them once\n1 fault\n")
     let ending = try await UptakeProgram.run(
       [
-        "backtest", Bakery.path, Bakery.path, "--observed", "seen.csv", "--observed", "seen.csv",
+        "backtest", Bakery.path, Bakery.path, "--observed", "seen.csv", "--observed", "other.csv",
         "--strategy", "letters", "--assumption", "bakers.awareness.initial", "--draws", "400",
       ], in: folder.url)
     try #require(ending.status == 0, "\(ending.errors)")

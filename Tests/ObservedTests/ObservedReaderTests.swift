@@ -91,7 +91,9 @@ struct ObservedReaderTests {
       2027-01-18,desk,registered,-5,correction
       2027-01-25,desk,registered,2,
       """)
-    #expect(data.series[0].periods.map(\.count) == [8, 0, 0, 2])
+    // How many came in the week of the correction itself nobody knows.
+    #expect(data.series[0].periods.map(\.count) == [8, 0, 2])
+    #expect(data.series[0].periods.map(\.days.lowerBound) == [0, 7, 21])
     let total = try read(
       """
       date,segment,measure,value,note
@@ -99,7 +101,44 @@ struct ObservedReaderTests {
       2027-01-17,desk,registered_cumulative,7,correction
       2027-01-24,desk,registered_cumulative,9,
       """)
-    #expect(total.series[0].periods.map(\.count) == [7, 0, 2])
+    #expect(total.series[0].periods.map(\.count) == [7, 2])
+    #expect(
+      faults(
+        """
+        date,segment,measure,value,note
+        2027-01-04,desk,registered,10,
+        2027-01-11,desk,registered,-50,correction
+        """) == ["seen.csv:3:1: -50 takes off more registered of 'desk' than were counted before"])
+  }
+
+  @Test("Lines that a spreadsheet leaves at the end are none; other separators are told as such")
+  func spreadsheets() throws {
+    let rows = "date,segment,measure,value,note\n2027-01-04,desk,registered,1,\n2027-01-11,desk,registered,2,\n"
+    #expect(try read(rows + ",,,,\n\n,,,,\n") == read(rows))
+    for (separator, name) in [(";", "';'"), ("\t", "a tab")] {
+      #expect(
+        faults(rows.replacing(",", with: separator)) == [
+          "seen.csv:1:1: columns are separated by \(name). Allowed: commas"
+        ])
+    }
+  }
+
+  @Test("Sends are pieces of all members, and no count is beyond all people")
+  func sends() {
+    #expect(
+      faults(
+        """
+        date,segment,measure,value,touch
+        2027-01-04,desk,sends,400,launch mail
+        2027-01-18,,sends,40000,launch mail
+        2027-01-04,desk,registered,9223372036854775807,
+        2027-01-11,desk,eligible,-4,
+        """) == [
+          "seen.csv:2:2: sends are of all members: leave the segment empty",
+          "seen.csv:3:4: 40000 pieces of a touch in a day are more than the 1000 members",
+          "seen.csv:4:4: 9223372036854775807 is more than there are people",
+          "seen.csv:5:4: -4 is below 0, which eligible cannot be",
+        ])
   }
 
   @Test("What came before a break counts as a stock only")

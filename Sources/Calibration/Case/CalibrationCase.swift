@@ -23,10 +23,11 @@ public struct CalibrationCase: Sendable {
   /// - Parameters:
   ///   - strategy: the plan carried out; nil where the scenario has one besides do-nothing.
   ///   - weeks: how far to simulate; nil: to the end of the data.
+  ///   - logged: the day up to which sends were logged; nil: the end of the data. From then on the plan's dates hold.
   /// - Throws: `Faults` where the data cannot be of this client.
   public init(
     _ scenario: Scenario, strategy: String? = nil, _ data: ObservedData, levels: [LevelChange] = [],
-    name: String, weeks: Int? = nil
+    name: String, weeks: Int? = nil, logged: Int? = nil
   ) throws(Faults) {
     self.name = name
     self.scenario = scenario
@@ -35,7 +36,9 @@ public struct CalibrationCase: Sendable {
     let planned = try CalibrationCase.planned(scenario, strategy)
     self.strategy = planned.name
     let horizon = min(scenario.horizonWeeks, max(1, weeks ?? (data.end + 6) / 7))
-    let carriedOut = try CalibrationCase.carriedOut(planned, data, weeks: horizon)
+    let whole = try CalibrationCase.carriedOut(planned, data, logged: logged ?? data.end)
+    carriedOut = CalibrationCase.cut(whole, weeks: scenario.horizonWeeks)
+    let carriedOut = CalibrationCase.cut(whole, weeks: horizon)
     var reduced = scenario
     reduced.horizonWeeks = horizon
     reduced.guarantees = []
@@ -47,6 +50,9 @@ public struct CalibrationCase: Sendable {
     seen = SeenFlows(data, model)
     try checkCounts()
   }
+
+  /// The strategy on the days on which it was really sent and, after the end of the data, is planned.
+  public let carriedOut: Strategy
 
   /// How many counts are fitted.
   public var counts: Int { data.series.reduce(0) { $0 + $1.periods.count { !$0.isOnlyStock } } }
@@ -88,12 +94,15 @@ public struct CalibrationCase: Sendable {
     return real.first ?? Strategy(name: Strategy.doNothing, touches: [])
   }
 
-  /// The plan with the days on which its touches were really sent, where the data say so, up to the horizon.
-  private static func carriedOut(_ strategy: Strategy, _ data: ObservedData, weeks: Int) throws(Faults)
+  /// The plan with the days on which its touches were really sent, where the data say so.
+  private static func carriedOut(_ strategy: Strategy, _ data: ObservedData, logged: Int) throws(Faults)
     -> Strategy
   {
     var strategy = strategy
-    let days = Dictionary(grouping: data.sends, by: \.touch).mapValues { Set($0.map(\.day)).sorted() }
+    // A send of no piece says that none went out on that day.
+    let days = Dictionary(grouping: data.sends, by: \.touch).mapValues { sends in
+      Set(sends.filter { $0.pieces > 0 }.map(\.day))
+    }
     var faults: [Fault] = []
     for (name, _) in days.sorted(by: { $0.key < $1.key }) {
       guard let touch = strategy.touches.first(where: { $0.name == name }) else {
@@ -114,7 +123,17 @@ public struct CalibrationCase: Sendable {
     }
     guard faults.isEmpty else { throw Faults(faults) }
     for index in strategy.touches.indices {
-      if let sent = days[strategy.touches[index].name] { strategy.touches[index].sendDays = sent }
+      guard let sent = days[strategy.touches[index].name] else { continue }
+      let planned = strategy.touches[index].sendDays.filter { $0 >= logged }
+      strategy.touches[index].sendDays = sent.union(planned).sorted()
+    }
+    return strategy
+  }
+
+  /// A plan as far as it goes in so many weeks.
+  private static func cut(_ whole: Strategy, weeks: Int) -> Strategy {
+    var strategy = whole
+    for index in strategy.touches.indices {
       strategy.touches[index].sendDays.removeAll { $0 >= weeks * 7 }
     }
     strategy.touches.removeAll { $0.sendDays.isEmpty && $0.trigger == nil }
@@ -123,28 +142,9 @@ public struct CalibrationCase: Sendable {
     return strategy
   }
 
-  /// Refuses counts of more members than there are.
+  /// Refuses counts of more people than there are, and counts that contradict each other.
   private func checkCounts() throws(Faults) {
-    var faults: [Fault] = []
-    for series in data.series where series.flow == .registered || series.flow == .users {
-      let segments = series.segment.map { [$0] } ?? Array(scenario.segments.indices)
-      let members = Double(segments.reduce(0) { $0 + scenario.segments[$1].members })
-      var total = 0.0
-      for period in series.periods {
-        total += period.count
-        // Whoever left made room for somebody new.
-        let years = Double(period.days.upperBound) / 364
-        let most = members * (1 + (model.hasTurnover || model.hasGrowth ? 2 * years : 0))
-        guard total > most else { continue }
-        let of = series.segment.map { "'\(scenario.segments[$0].name)'" } ?? "the client"
-        faults.append(
-          Fault(
-            at: SourceLocation(file: data.file, line: period.line, column: 1),
-            "by this row \(Int(total)) \(series.flow.rawValue) of \(of) have been counted, which has \(Int(members)) members: is it the right segment, or a cumulative count under a new one's name?"
-          ))
-        break
-      }
-    }
+    let faults = CountChecks(scenario, data, refills: model.hasTurnover || model.hasGrowth).faults
     guard faults.isEmpty else { throw Faults(faults) }
   }
 }

@@ -8,6 +8,7 @@ public struct Posterior: Sendable {
   public struct Unknown: Sendable {
     public let coordinate: Coordinate
     public let name: String
+    public let unit: String
     /// Median with 10 % and 90 % quantiles, before and after.
     public let prior, posterior: (p10: Double, p50: Double, p90: Double)
     /// Width after over width before, as standard deviations of z.
@@ -86,7 +87,7 @@ public struct Posterior: Sendable {
       let chains = state.draws.map { $0.map { $0[k] } }
       let q = quantiles(numbers.map { $0[k] }, [0.1, 0.5, 0.9])
       return Unknown(
-        coordinate: space.coordinates[k], name: space.name(k),
+        coordinate: space.coordinates[k], name: space.name(k), unit: space.unit(k),
         prior: (priors[0][k], priors[1][k], priors[2][k]), posterior: (q[0], q[1], q[2]),
         width: standardDeviation(draws.map { $0[k] }), rHat: try RankDiagnostics.rHat(chains),
         effective: chains.reduce(0) { $0 + RankDiagnostics.effective($1, points: points) })

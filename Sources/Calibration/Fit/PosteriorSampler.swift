@@ -38,14 +38,6 @@ struct PosteriorSampler: Sendable {
     var evaluations = 0
   }
 
-  /// Draws an island brings: those asked for, and at least what every point's last moves are, by which is seen how much
-  /// they move.
-  var drawsPerIsland: Int {
-    max(
-      (options.draws + options.islands - 1) / options.islands, PosteriorSampler.leastSweeps * options.points)
-  }
-  private static let leastSweeps = 4
-
   /// Draws until all is done.
   ///
   /// - Parameter checkpoint: told the state after each sweep, from which it can go on.
@@ -57,7 +49,7 @@ struct PosteriorSampler: Sendable {
         try warm(&state)
         try checkpoint(state)
       }
-      while state.draws[state.island].count < drawsPerIsland {
+      while state.draws[state.island].count < options.drawnEach {
         try sweep(&state)
         keep(&state)
         try checkpoint(state)
@@ -170,7 +162,7 @@ struct PosteriorSampler: Sendable {
 
   private func keep(_ state: inout State) {
     guard let population = state.population else { return }
-    let wanted = drawsPerIsland - state.draws[state.island].count
+    let wanted = options.drawnEach - state.draws[state.island].count
     state.draws[state.island] += population.points.prefix(wanted)
     state.logLikelihoods[state.island] += population.values.prefix(wanted).map(\.likelihood)
   }

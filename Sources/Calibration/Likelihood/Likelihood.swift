@@ -120,6 +120,8 @@ private struct Walker {
   let parameters: Parameters
   let shockWeight: [[Double]]
   let shockVariance: Double
+  /// The least number of events expected of a period.
+  private static let least = 1e-6
   /// Members with an account, and who ever used, by segment (nil: all).
   private var accounts: [Int?: StockTrack] = [:]
   private var users: [Int?: StockTrack] = [:]
@@ -198,7 +200,7 @@ private struct Walker {
         relative: 0)
     case .visits: return visits(segment, days)
     case .optOuts:
-      return .negativeBinomial(mean: path.flow(.optOuts, segment, days), size: .infinity)
+      return .negativeBinomial(mean: max(path.flow(.optOuts, segment, days), Walker.least), size: .infinity)
     }
   }
 
@@ -218,7 +220,8 @@ private struct Walker {
     inverse += share > 0 ? (1 - share) / (share * all) : 0
     // Where users were not observed their number is not known either.
     if seen == nil { inverse += 1 / all }
-    let mean = path.flow(.visits, segment, days) * ratio
+    // A visit where none is expected, as in the week of launch, is unlikely and not impossible.
+    let mean = max(path.flow(.visits, segment, days) * ratio, Walker.least)
     return .negativeBinomial(mean: mean, size: inverse > 0 ? 1 / inverse : .infinity)
   }
 

@@ -166,8 +166,19 @@ public struct ParameterSpace: Sendable {
     case .send(let client, let touch, let day):
       "effect of \(touch)"
         + (day.map { " on \(cases[client].scenario.launch.adding(days: $0))" } ?? "") + of(client)
-    case .level(let client, let index): "level from \(cases[client].levels[index].name)" + of(client)
+    case .level(let client, let index):
+      "level from \(cases[client].scenario.launch.adding(days: cases[client].levels[index].day)) (\(cases[client].levels[index].name))"
+        + of(client)
     }
+  }
+
+  /// The unit of a coordinate's number: that of its assumption; effects and levels are factors.
+  func unit(_ coordinate: Int) -> String {
+    for (client, numbers) in filled.enumerated() {
+      guard let number = numbers.first(where: { $0.coordinate == coordinate }) else { continue }
+      return cases[client].model.ledger.entries[number.position].kind.quantity.unit
+    }
+    return "factor"
   }
 
   private func lognormal(_ z: Double, sd: Double) -> Double { exp(sd * z - sd * sd / 2) }

@@ -58,7 +58,7 @@ public struct TrialEffects: Sendable {
   }
 
   /// The arm named, or the last one above that has a rate and no lift.
-  private static func control(of row: TrialRow, in study: [TrialRow]) -> TrialRow? {
+  static func control(of row: TrialRow, in study: [TrialRow]) -> TrialRow? {
     if let name = row.control { return study.first { $0.arm == name } }
     guard row.lift != nil else { return nil }
     return study.last {

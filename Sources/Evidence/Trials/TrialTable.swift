@@ -59,7 +59,11 @@ public struct TrialTable: Sendable {
       } else {
         first[key] = row.location.line
       }
-      guard let control = row.control else { continue }
+      guard let control = row.control else {
+        let study = rows.filter { $0.study == row.study }
+        if let arm = TrialEffects.control(of: row, in: study) { faults += disagreement(row, arm) }
+        continue
+      }
       let arms = rows.filter { $0.study == row.study && $0.arm != row.arm }
       guard let arm = arms.first(where: { $0.arm == control }) else {
         let question = NearestName.question(control, among: arms.map(\.arm))
@@ -73,15 +77,22 @@ public struct TrialTable: Sendable {
       }
       if arm.rate == nil {
         faults.append(Fault(at: row.location, "the control '\(control)' has no outcome_rate"))
-      } else if let lift = row.lift, let rate = row.rate, let base = arm.rate, abs(rate - base - lift) > 0.006
-      {
-        faults.append(
-          Fault(
-            at: row.location,
-            "the lift of '\(row.arm)' is not its rate less that of '\(control)': leave outcome_rate or lift_pp empty"
-          ))
+      } else {
+        faults += disagreement(row, arm)
       }
     }
     return faults
+  }
+
+  /// A lift that is not what the rates say.
+  private static func disagreement(_ row: TrialRow, _ control: TrialRow) -> [Fault] {
+    guard let lift = row.lift, let rate = row.rate, let base = control.rate, abs(rate - base - lift) > 0.006
+    else { return [] }
+    return [
+      Fault(
+        at: row.location,
+        "the lift of '\(row.arm)' is not its rate less that of '\(control.arm)': leave outcome_rate or lift_pp empty"
+      )
+    ]
   }
 }

@@ -66,8 +66,9 @@ public struct FitPage {
     page.paragraph(
       "\(identified.count) of \(posterior.unknowns.count) unknowns were narrowed by a tenth or more. A width of 30 % means that of the range before, 30 % is left; where it is near 100 % the number stands as it was put in."
     )
-    if !identified.isEmpty {
-      let narrowest = identified.sorted { $0.width < $1.width }.prefix(12)
+    if identified.contains(where: { !$0.name.hasPrefix("wear-out.") }) {
+      // What only the model's form narrows is no finding.
+      let narrowest = identified.filter { !$0.name.hasPrefix("wear-out.") }.sorted { $0.width < $1.width }.prefix(12)
       page.picture(
         Report.Picture(
           id: "width",
@@ -85,7 +86,7 @@ public struct FitPage {
       ReportTable(
         id: "unknowns", title: "Every unknown, before and after",
         columns: [
-          ReportTable.Column("unknown"),
+          ReportTable.Column("unknown"), ReportTable.Column("unit"),
           ReportTable.Column("before", "median with P10 and P90 of what was put in"),
           ReportTable.Column("after", "median with P10 and P90 of the posterior"),
           ReportTable.Column(
@@ -95,7 +96,7 @@ public struct FitPage {
         ],
         rows: posterior.unknowns.map { unknown in
           [
-            .text(unknown.name), band(unknown.prior), band(unknown.posterior),
+            .text(unknown.name), .text(unknown.unit), band(unknown.prior), band(unknown.posterior),
             .figure(
               Figure(
                 unknown.width,

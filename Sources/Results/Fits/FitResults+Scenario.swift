@@ -13,6 +13,11 @@ extension FitResults {
   public func scenario(_ client: Int) throws -> Scenario {
     let one = cases[client]
     var scenario = one.scenario
+    if !one.data.sends.isEmpty,
+      let position = scenario.strategies.firstIndex(where: { $0.name == one.strategy })
+    {
+      scenario.strategies[position] = one.carriedOut
+    }
     let space = posterior.space
     let all = posterior.draws.count
     let kept = Swift.min(all, FitResults.mostDrawsInFile)
@@ -29,7 +34,10 @@ extension FitResults {
       columns.append(index)
     }
     for (name, column) in zip(names, columns) {
-      guard let position = scenario.assumptions.firstIndex(where: { $0.name == name }) else { continue }
+      // Of what was not identified nothing was learned: it stands as it was put in.
+      guard let position = scenario.assumptions.firstIndex(where: { $0.name == name }),
+        !posterior.unknowns[column].isUnidentified
+      else { continue }
       scenario.assumptions[position] = fitted(scenario.assumptions[position], rows.map { $0[column] }, one)
     }
     scenario.posterior = PosteriorDraws(
@@ -38,10 +46,9 @@ extension FitResults {
   }
 
   private func source(_ one: CalibrationCase) -> String {
-    let count = one.data.series.reduce(0) { $0 + $1.periods.count { !$0.isOnlyStock } }
     let end = one.scenario.launch.adding(days: one.data.end - 1)
     let others = cases.count > 1 ? " and \(cases.count - 1) other clients" : ""
-    return "fitted to \(count) counts of \(one.data.file)\(others) to \(end)"
+    return "fitted to \(one.counts) counts of \(one.data.file)\(others) to \(end)"
   }
 
   private func fitted(_ assumption: Assumption, _ draws: [Double], _ one: CalibrationCase) -> Assumption {

@@ -43,6 +43,12 @@ public struct FitResults: Sendable {
         "The fitted model seldom gives such data: \(check.statistic.rawValue) of \(name(check)) is \(FitResults.short(check.observed)), drawn data have \(FitResults.short(check.drawn.p05)) to \(FitResults.short(check.drawn.p95)) (90 %)."
       )
     }
+    let worn = posterior.unknowns.filter { !$0.isUnidentified && $0.name.hasPrefix("wear-out.") }.map(\.name)
+    if !worn.isEmpty {
+      warnings.append(
+        "\(worn.joined(separator: ", ")): narrowed by the model's form alone. Counts without randomised frequency cannot tell wear-out from the readiest members having come first; do not carry these numbers to another client."
+      )
+    }
     let unidentified = posterior.unknowns.filter { $0.isUnidentified && $0.coordinate.isNumber }
     if !posterior.unknowns.isEmpty,
       unidentified.count == posterior.unknowns.filter({ $0.coordinate.isNumber }).count
@@ -116,7 +122,7 @@ public struct FitResults: Sendable {
       .object(["p10": .number(band.p10), "p50": .number(band.p50), "p90": .number(band.p90)])
     }
     return .object([
-      "name": .text(unknown.name), "prior": band(unknown.prior), "posterior": band(unknown.posterior),
+      "name": .text(unknown.name), "unit": .text(unknown.unit), "prior": band(unknown.prior), "posterior": band(unknown.posterior),
       "width": .number(unknown.width), "identified": .bool(!unknown.isUnidentified),
       "r_hat": .optional(unknown.rHat), "effective_draws": .number(unknown.effective.rounded()),
     ])
@@ -133,12 +139,12 @@ public struct FitResults: Sendable {
   /// `fitted.csv`: each number before and after.
   public var fittedCSV: String {
     var csv = CSV([
-      "name", "prior_p10", "prior_p50", "prior_p90", "p10", "p50", "p90", "width", "identified", "r_hat",
+      "name", "unit", "prior_p10", "prior_p50", "prior_p90", "p10", "p50", "p90", "width", "identified", "r_hat",
       "effective_draws",
     ])
     for unknown in posterior.unknowns {
       csv.append([
-        .text(unknown.name), .number(unknown.prior.p10), .number(unknown.prior.p50),
+        .text(unknown.name), .text(unknown.unit), .number(unknown.prior.p10), .number(unknown.prior.p50),
         .number(unknown.prior.p90),
         .number(unknown.posterior.p10), .number(unknown.posterior.p50), .number(unknown.posterior.p90),
         .number(unknown.width), .text(unknown.isUnidentified ? "no" : "yes"), .number(unknown.rHat),

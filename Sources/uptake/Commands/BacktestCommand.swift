@@ -37,7 +37,7 @@ struct BacktestCommand: ParsableCommand {
   @Option(
     name: .long, parsing: .unconditional,
     help: ArgumentHelp(
-      "Weeks forecast. Default: to the end of the data; with --register 13.", valueName: "weeks"))
+      "Weeks forecast. Default: to the end of the data; with --register 13, or as far as the horizon goes.", valueName: "weeks"))
   var ahead: String?
 
   @Option(
@@ -55,7 +55,7 @@ struct BacktestCommand: ParsableCommand {
     let one = cases[0]
     let ahead = try weeks()
     if cases.count > 1 { return try leaveOneOut(cases, options) }
-    if let register { return try keep(register, one, ahead ?? 13, options) }
+    if let register { return try keep(register, one, ahead, options) }
     let origins = try days(one)
     let backtest: Backtest
     do {
@@ -135,19 +135,29 @@ struct BacktestCommand: ParsableCommand {
     return Array(Set(days)).sorted()
   }
 
-  /// Scores a register's forecasts, and adds new ones.
-  private func keep(_ path: String, _ one: CalibrationCase, _ ahead: Int, _ options: CalibrationOptions)
+  /// Scores a register's forecasts, and adds new ones as far as the horizon goes.
+  private func keep(_ path: String, _ one: CalibrationCase, _ asked: Int?, _ options: CalibrationOptions)
     throws
   {
-    let weeks = (one.data.end + 6) / 7 + ahead
-    guard weeks <= one.scenario.horizonWeeks else {
-      throw Faults([
+    let left = one.scenario.horizonWeeks - (one.data.end + 6) / 7
+    var faults: [Fault] = []
+    if let asked, asked > left {
+      faults.append(
         Fault(
           at: nil,
-          "--ahead \(ahead): the scenario's horizon ends \(one.scenario.horizonWeeks - (one.data.end + 6) / 7) weeks after the data. Ask for fewer, or lengthen 'horizon'"
-        )
-      ])
+          "--ahead \(asked): the scenario's horizon ends \(left) weeks after the data. Ask for fewer, or lengthen 'horizon'"
+        ))
     }
+    if !origin.isEmpty {
+      faults.append(
+        Fault(at: nil, "--origin: with --register forecasts begin at the end of the data; leave it out"))
+    }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    if !FilesOnDisk().isFolder(folder) {
+      faults.append(Fault(at: nil, "--register '\(path)': there is no such folder"))
+    }
+    guard faults.isEmpty else { throw Faults(faults) }
+    let ahead = asked ?? min(13, left)
     var register: ForecastRegister
     switch FilesOnDisk().content(of: path) {
     case .missing: register = ForecastRegister()
@@ -156,6 +166,9 @@ struct BacktestCommand: ParsableCommand {
     }
     let outcomes = register.outcomes(one.data, of: one.scenario)
     for line in RegisterReport(outcomes: outcomes, register: register).lines { Screen.show(line) }
+    guard ahead > 0 else {
+      return Screen.show("No forecast was added: the scenario's horizon ends with the data.")
+    }
     do {
       let posterior = try Calibration([one], only: flags.only, options).posterior()
       let new = try ForecastRegister.forecasts(

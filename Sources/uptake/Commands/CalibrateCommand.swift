@@ -50,18 +50,21 @@ struct CalibrateCommand: ParsableCommand {
     }
     let store = CheckpointFile(beside: folder.path)
     let checkpoint = resume ? try store.read() : nil
-    Interruption.watch(folder, advice: isWritten ? "; --resume goes on from here" : "")
+    let place = folder.path
+    Interruption.watch(folder) {
+      isWritten && CheckpointFile.isThere(beside: place) ? "; --resume goes on from here" : ""
+    }
     let results: FitResults
     do {
       let calibration = try Calibration(
         cases, only: flags.only, options)
       if !quiet {
         let unknowns = calibration.space.dimensions
-        Screen.error("\(unknowns) unknowns; drawing \(options.draws) times from their posterior")
+        Screen.error("\(unknowns) unknowns; drawing \(options.drawn) times from their posterior")
       }
       let progress = Progress(quiet: quiet, unit: "draws")
       let posterior = try calibration.posterior(from: checkpoint) { now in
-        progress.update(now.draws, options.draws)
+        progress.update(now.draws, options.drawn)
         if isWritten { try store.write(now) }
       }
       progress.finish()

@@ -8,6 +8,11 @@ final class CheckpointFile {
   private let path: String
   private var lastWritten = Date()
 
+  /// Whether an interrupted fit left anything to go on from.
+  static func isThere(beside folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: CheckpointFile(beside: folder).path)
+  }
+
   init(beside folder: String) {
     self.folder = folder
     let url = URL(fileURLWithPath: folder)

@@ -48,7 +48,8 @@ struct FitFlags: ParsableArguments {
 
   @Option(
     name: .long, parsing: .unconditional,
-    help: ArgumentHelp("Draws of the posterior. Default: 4,000.", valueName: "n"))
+    help: ArgumentHelp(
+      "Draws of the posterior; at least 4,000, which is the default.", valueName: "n"))
   var draws: String?
 
   @Option(
@@ -83,11 +84,15 @@ struct FitFlags: ParsableArguments {
       seed: UInt64(whole("seed", seed, 1, 0...Int.max)), draws: whole("draws", draws, 4000, 100...1_000_000),
       threads: whole("threads", threads, ProcessInfo.processInfo.activeProcessorCount, 1...256))
     if observed.count != scenarios.count {
+      func many(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
       faults.append(
         Fault(
           at: nil,
-          "--observed: \(observed.count) files for \(scenarios.count) scenarios. Allowed: one for each, in their order"
+          "--observed: \(many(observed.count, "file")) for \(many(scenarios.count, "scenario")). Allowed: one for each, in their order"
         ))
+    } else if Set(zip(scenarios, observed).map { [$0, $1] }).count < scenarios.count {
+      faults.append(
+        Fault(at: nil, "a client's scenario and counts are named twice, and would count twice: name them once"))
     }
     if strategy.count > 1, strategy.count != scenarios.count {
       faults.append(
@@ -138,7 +143,16 @@ struct FitFlags: ParsableArguments {
             "--level-change '\(text)' is not allowed. Allowed: a date and a name, as '2027-03-01 news'")
         ])
       }
-      levels.append(LevelChange(day: date.dayNumber - scenario.launch.dayNumber, name: parts[1]))
+      let day = date.dayNumber - scenario.launch.dayNumber
+      guard (1..<data.end).contains(day) else {
+        throw Faults([
+          Fault(
+            at: nil,
+            "--level-change '\(text)' is not within the data. Allowed: a date from \(scenario.launch.adding(days: 1)) to \(scenario.launch.adding(days: data.end - 1))"
+          )
+        ])
+      }
+      levels.append(LevelChange(day: day, name: parts[1]))
     }
     return try CalibrationCase(
       scenario, strategy: strategy, data, levels: levels,

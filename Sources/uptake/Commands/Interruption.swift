@@ -8,15 +8,15 @@ enum Interruption {
 
   /// From its return on no interruption is lost.
   ///
-  /// - Parameter advice: what to say besides that nothing was written.
-  static func watch(_ folder: RunFolder, advice: String = "") {
+  /// - Parameter advice: what to say besides that nothing was written, asked for when it comes.
+  static func watch(_ folder: RunFolder, advice: @escaping @Sendable () -> String = { "" }) {
     let pipe = Pipe()
     alarm = dup(pipe.fileHandleForWriting.fileDescriptor)
     Thread.detachNewThread {
       _ = try? pipe.fileHandleForReading.read(upToCount: 1)
       let isNothing = folder.discard()
       Screen.error(
-        "\ninterrupted; \(isNothing ? "nothing was written\(advice)" : "the results were written")")
+        "\ninterrupted; \(isNothing ? "nothing was written\(advice())" : "the results were written")")
       // Without the handlers of `exit`: the run's threads are still at work.
       _exit(ExitStatus.interrupted)
     }

@@ -19,10 +19,10 @@ struct FitReport {
     }
     lines += results.warnings.flatMap { FitReport.wrapped("Warning: \($0)") }
     lines.append("")
-    var table = TextTable(["median (P10–P90)", "before", "after", "width"], left: [0])
+    var table = TextTable(["median (P10–P90)", "before", "after", "", "width"], left: [0, 3])
     for unknown in posterior.unknowns {
       table.append([
-        unknown.name, FitReport.band(unknown.prior), FitReport.band(unknown.posterior),
+        unknown.name, FitReport.band(unknown.prior), FitReport.band(unknown.posterior), unknown.unit,
         unknown.isUnidentified ? "not identified" : "\(percent(unknown.width))",
       ])
     }

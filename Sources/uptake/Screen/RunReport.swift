@@ -24,8 +24,14 @@ struct RunReport {
       "\(grouped(eligible)) eligible members; \(scenario.horizonWeeks) weeks from \(scenario.launch); "
         + "\(grouped(replications)) \(replications == 1 ? "replication" : "replications"), "
         + "engine \(options.engine.rawValue), seed \(options.seed)",
-      "",
     ]
+    if let posterior = scenario.posterior {
+      let again =
+        replications > posterior.rows.count
+        ? "; more replications than that take them again, so Monte Carlo errors are larger than they say" : ""
+      lines.append("\(posterior.source): \(grouped(posterior.rows.count)) joint draws\(again)")
+    }
+    lines.append("")
     lines += strategyTable
     if results.strategies.count > 1 { lines += [""] + incrementTable }
     let promises = PromiseReport(results)
