@@ -54,7 +54,10 @@ public struct ForecastRegister: Sendable {
         quantiles.count == ForecastRegister.probabilities.count,
         zip(quantiles, quantiles.dropFirst()).allSatisfy({ $0 <= $1 }), quantiles.allSatisfy(\.isFinite)
       else {
-        faults.append(Fault(at: table.location(index, 0), "the row is no forecast that a register holds: dates, a flow, and quantiles that do not fall"))
+        faults.append(
+          Fault(
+            at: table.location(index, 0),
+            "the row is no forecast that a register holds: dates, a flow, and quantiles that do not fall"))
         continue
       }
       entries.append(

@@ -232,7 +232,8 @@ public struct ObservedReader {
       let members = scenario.segments.reduce(0) { $0 + $1.members }
       if let number, number > Double(members) {
         fault(
-          line, "\(value) pieces of a touch in a day are more than the \(members) members", column: place("value"))
+          line, "\(value) pieces of a touch in a day are more than the \(members) members",
+          column: place("value"))
       }
     } else if !touch.isEmpty {
       fault(line, "only sends have a touch", column: place("touch"))

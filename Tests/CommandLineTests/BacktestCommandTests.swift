@@ -69,7 +69,8 @@ struct BacktestCommandTests {
     #expect(
       twice.status == 2
         && twice.errors
-          == "a client's scenario and counts are named twice, and would count twice: name them once\n1 fault\n")
+          == "a client's scenario and counts are named twice, and would count twice: name them once\n1 fault\n"
+    )
     let ending = try await UptakeProgram.run(
       [
         "backtest", Bakery.path, Bakery.path, "--observed", "seen.csv", "--observed", "other.csv",

@@ -8,10 +8,13 @@ struct SecondYearTests {
 
   private static func lines(_ name: String) throws -> [[String]] {
     try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-      .split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+      .split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
   }
 
-  @Test func `of the first year's counts the second year's are forecast, each within an interval of 20 points`()
+  @Test
+  func `of the first year's counts the second year's are forecast, each within an interval of 20 points`()
     async throws
   {
     let ending = try await UptakeProgram.run(
@@ -22,7 +25,9 @@ struct SecondYearTests {
     try #require(ending.status == 0, "\(ending.errors)")
     let summary = try #require(
       try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any])
-    let rows = try #require(summary["series"] as? [[String: Any]]).filter { $0["method"] as? String == "uptake" }
+    let rows = try #require(summary["series"] as? [[String: Any]]).filter {
+      $0["method"] as? String == "uptake"
+    }
     let numbers = rows.flatMap { $0["forecast"] as? [[String: Any]] ?? [] }
     try #require(numbers.count == 4)
     for number in numbers {
@@ -40,7 +45,9 @@ struct SecondYearTests {
       counts["\(row[1]) \(row[2])"] = Int(row[3])
     }
     func count(_ name: String) throws -> Int { try #require(counts[name]) }
-    let activity = try ["fall 2016", "spring 2017", "fall 2017", "spring 2018"].map { try count("activity \($0)") }
+    let activity = try ["fall 2016", "spring 2017", "fall 2017", "spring 2018"].map {
+      try count("activity \($0)")
+    }
     let screening = try [count("screening 2016"), count("follow-up screening 2017")]
     let assessment = try ["2016", "2017"].map { try count("health risk assessment \($0)") }
     func summed(_ counts: [Int]) -> [String] { counts.indices.map { "\(counts[...$0].reduce(0, +))" } }

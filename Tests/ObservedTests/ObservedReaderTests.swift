@@ -113,7 +113,8 @@ struct ObservedReaderTests {
 
   @Test("Lines that a spreadsheet leaves at the end are none; other separators are told as such")
   func spreadsheets() throws {
-    let rows = "date,segment,measure,value,note\n2027-01-04,desk,registered,1,\n2027-01-11,desk,registered,2,\n"
+    let rows =
+      "date,segment,measure,value,note\n2027-01-04,desk,registered,1,\n2027-01-11,desk,registered,2,\n"
     #expect(try read(rows + ",,,,\n\n,,,,\n") == read(rows))
     for (separator, name) in [(";", "';'"), ("\t", "a tab")] {
       #expect(

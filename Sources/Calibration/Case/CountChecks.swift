@@ -25,7 +25,9 @@ struct CountChecks {
 
   /// Members of a segment, or of all.
   private func members(_ segment: Int?) -> Int {
-    (segment.map { [$0] } ?? Array(scenario.segments.indices)).reduce(0) { $0 + scenario.segments[$1].members }
+    (segment.map { [$0] } ?? Array(scenario.segments.indices)).reduce(0) {
+      $0 + scenario.segments[$1].members
+    }
   }
 
   private func of(_ segment: Int?) -> String {
@@ -76,7 +78,9 @@ struct CountChecks {
       if !flows.isEmpty, !flows.contains(where: { $0.segment == stock.segment }) {
         let counted = flows[0].segment == nil ? "for all members together" : "by segment"
         return [
-          fault(stock.line, "\(name) cannot be used: registrations and first visits are given \(counted). State it so too")
+          fault(
+            stock.line,
+            "\(name) cannot be used: registrations and first visits are given \(counted). State it so too")
         ]
       }
       guard stock.measure == .eligible,
@@ -86,7 +90,8 @@ struct CountChecks {
       return [
         fault(
           next.line,
-          "\(Int(next.count)) registered of \(of(stock.segment)), of whom only \(Int(stock.count)) were eligible (line \(stock.line))")
+          "\(Int(next.count)) registered of \(of(stock.segment)), of whom only \(Int(stock.count)) were eligible (line \(stock.line))"
+        )
       ]
     }
   }
@@ -118,7 +123,8 @@ struct CountChecks {
           registered.periods[next].days.lowerBound < period.days.upperBound
         {
           // Days without registrations seen may have had some.
-          if next > 0, registered.periods[next].days.lowerBound > registered.periods[next - 1].days.upperBound {
+          if next > 0, registered.periods[next].days.lowerBound > registered.periods[next - 1].days.upperBound
+          {
             return faults
           }
           accounts += registered.periods[next].count

@@ -23,7 +23,9 @@ struct TrialRowReader {
     let lift = percent(.lift, in: -100...100)
     let (low, high) = (percent(.low, in: -100...100), percent(.high, in: -100...100))
     let error = percent(.error, in: 0...100, isPositive: true)
-    if let error, error < 1e-5 { fault(.error, "'\(text(.error))' is too small to be true. Allowed: from 0.001") }
+    if let error, error < 1e-5 {
+      fault(.error, "'\(text(.error))' is too small to be true. Allowed: from 0.001")
+    }
     let armsSD = percent(.armsSD, in: 0...100)
     let armsQ = number(.armsQ, in: 0...1e9)
     let days = number(.horizon, in: 1...36_500)

@@ -68,7 +68,8 @@ public struct FitPage {
     )
     if identified.contains(where: { !$0.name.hasPrefix("wear-out.") }) {
       // What only the model's form narrows is no finding.
-      let narrowest = identified.filter { !$0.name.hasPrefix("wear-out.") }.sorted { $0.width < $1.width }.prefix(12)
+      let narrowest = identified.filter { !$0.name.hasPrefix("wear-out.") }.sorted { $0.width < $1.width }
+        .prefix(12)
       page.picture(
         Report.Picture(
           id: "width",

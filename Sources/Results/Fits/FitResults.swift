@@ -122,7 +122,8 @@ public struct FitResults: Sendable {
       .object(["p10": .number(band.p10), "p50": .number(band.p50), "p90": .number(band.p90)])
     }
     return .object([
-      "name": .text(unknown.name), "unit": .text(unknown.unit), "prior": band(unknown.prior), "posterior": band(unknown.posterior),
+      "name": .text(unknown.name), "unit": .text(unknown.unit), "prior": band(unknown.prior),
+      "posterior": band(unknown.posterior),
       "width": .number(unknown.width), "identified": .bool(!unknown.isUnidentified),
       "r_hat": .optional(unknown.rHat), "effective_draws": .number(unknown.effective.rounded()),
     ])
@@ -139,7 +140,8 @@ public struct FitResults: Sendable {
   /// `fitted.csv`: each number before and after.
   public var fittedCSV: String {
     var csv = CSV([
-      "name", "unit", "prior_p10", "prior_p50", "prior_p90", "p10", "p50", "p90", "width", "identified", "r_hat",
+      "name", "unit", "prior_p10", "prior_p50", "prior_p90", "p10", "p50", "p90", "width", "identified",
+      "r_hat",
       "effective_draws",
     ])
     for unknown in posterior.unknowns {

@@ -37,7 +37,8 @@ struct BacktestCommand: ParsableCommand {
   @Option(
     name: .long, parsing: .unconditional,
     help: ArgumentHelp(
-      "Weeks forecast. Default: to the end of the data; with --register 13, or as far as the horizon goes.", valueName: "weeks"))
+      "Weeks forecast. Default: to the end of the data; with --register 13, or as far as the horizon goes.",
+      valueName: "weeks"))
   var ahead: String?
 
   @Option(

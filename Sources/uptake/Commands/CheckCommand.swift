@@ -43,7 +43,8 @@ struct CheckCommand: AsyncParsableCommand {
   /// What a run would flag, by few draws, and the silences that answer none of it: flags of rules have been said.
   private func flags(_ model: CompiledModel) async throws -> ([Comparison.Flag], unused: [FlagSilence]) {
     let options = RunOptions(
-      replications: Self.draws.flags, engine: .expected, threads: ProcessInfo.processInfo.activeProcessorCount)
+      replications: Self.draws.flags, engine: .expected, threads: ProcessInfo.processInfo.activeProcessorCount
+    )
     do {
       let study = try await Study.run(model, options)
       let flags = study.flags().filter { !$0.id.isOfRules }

@@ -92,7 +92,8 @@ struct FitFlags: ParsableArguments {
         ))
     } else if Set(zip(scenarios, observed).map { [$0, $1] }).count < scenarios.count {
       faults.append(
-        Fault(at: nil, "a client's scenario and counts are named twice, and would count twice: name them once"))
+        Fault(
+          at: nil, "a client's scenario and counts are named twice, and would count twice: name them once"))
     }
     if strategy.count > 1, strategy.count != scenarios.count {
       faults.append(
