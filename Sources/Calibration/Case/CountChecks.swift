@@ -34,16 +34,17 @@ struct CountChecks {
     segment.map { "'\(scenario.segments[$0].name)'" } ?? "the client"
   }
 
-  /// Registrations, first visits and opt-outs: one a member.
+  /// Registrations and first visits: one a member; opt-outs: one a member and channel.
   private func people(_ series: ObservedData.Series) -> [Fault] {
     guard series.flow != .visits else { return [] }
     let members = Double(members(series.segment))
+    let times = series.flow == .optOuts ? Double(max(1, scenario.channels.count)) : 1
     var total = 0.0
     for period in series.periods {
       total += period.count
       // Whoever left made room for somebody new.
       let years = Double(period.days.upperBound) / 364
-      guard total > members * (1 + (refills ? 2 * years : 0)) else { continue }
+      guard total > times * members * (1 + (refills ? 2 * years : 0)) else { continue }
       return [
         fault(
           period.line,
