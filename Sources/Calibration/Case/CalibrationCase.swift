@@ -24,10 +24,11 @@ public struct CalibrationCase: Sendable {
   ///   - strategy: the plan carried out; nil where the scenario has one besides do-nothing.
   ///   - weeks: how far to simulate; nil: to the end of the data.
   ///   - logged: the day up to which sends were logged; nil: the end of the data. From then on the plan's dates hold.
+  ///   - checked: whether counts that cannot be are refused; those that the likelihood draws, flow by flow, may be such.
   /// - Throws: `Faults` where the data cannot be of this client.
   public init(
     _ scenario: Scenario, strategy: String? = nil, _ data: ObservedData, levels: [LevelChange] = [],
-    name: String, weeks: Int? = nil, logged: Int? = nil
+    name: String, weeks: Int? = nil, logged: Int? = nil, checked: Bool = true
   ) throws(Faults) {
     self.name = name
     self.scenario = scenario
@@ -48,7 +49,7 @@ public struct CalibrationCase: Sendable {
     model = try CompiledModel(reduced)
     plan = reduced.strategies.count - 1
     seen = SeenFlows(data, model)
-    try checkCounts()
+    if checked { try checkCounts() }
   }
 
   /// The strategy on the days on which it was really sent and, after the end of the data, is planned.

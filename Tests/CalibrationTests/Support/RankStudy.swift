@@ -76,7 +76,9 @@ struct RankStudy {
         of: template, theta, engine, seed: seed, replication: index, &stream)
       data = SyntheticClient.data(outcome, weeks: template.model.weeks, flows: flows)
     }
-    let one = try CalibrationCase(scenario, data, name: "client \(index)")
+    var isReal = true
+    if case .likelihood = source { isReal = false }
+    let one = try CalibrationCase(scenario, data, name: "client \(index)", checked: isReal)
     var options = options
     options.seed = seed &+ UInt64(index)
     let posterior = try Calibration([one], options).posterior()
