@@ -10,6 +10,8 @@ public struct ObservedData: Sendable, Equatable {
     public var line: Int
     /// Whether it counts for what members are in a stage but is not fitted: of another definition than the later ones.
     public var isOnlyStock: Bool
+    /// Whether a later correction was taken off it, though it may belong to other periods.
+    public var isCorrected = false
 
     public init(days: Range<Int>, count: Double, line: Int, isOnlyStock: Bool = false) {
       self.days = days

@@ -326,6 +326,7 @@ public struct ObservedReader {
       for earlier in periods.indices.prefix(index).reversed() where owed > 0 && periods[earlier].count > 0 {
         let taken = min(owed, periods[earlier].count)
         periods[earlier].count -= taken
+        periods[earlier].isCorrected = true
         owed -= taken
       }
       if owed > 0 {
@@ -377,6 +378,7 @@ public struct ObservedReader {
       {
         weeks[weeks.count - 1].days = last.days.lowerBound..<day.days.upperBound
         weeks[weeks.count - 1].count += day.count
+        weeks[weeks.count - 1].isCorrected = last.isCorrected || day.isCorrected
         weeks[weeks.count - 1].line = day.line
       } else {
         weeks.append(day)

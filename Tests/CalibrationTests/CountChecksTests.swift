@@ -53,6 +53,10 @@ struct CountChecksTests {
       faults([series(.users, [3, 9]), series(.visits, [4, 8])]) == [
         "seen.csv:3:1: 9 first visits of 'desk' are more than all its visits of these days, 8"
       ])
+    // A correction may be about any week before it.
+    var corrected = series(.visits, [4, 8])
+    corrected.periods[1].isCorrected = true
+    #expect(faults([series(.users, [3, 9]), corrected]).isEmpty)
     #expect(
       faults([series(.visits, [4, 4000])]) == [
         "seen.csv:3:1: 4000 visits of 'desk' in 7 days are more than one a day for each of its 500 members"

@@ -94,6 +94,7 @@ struct ObservedReaderTests {
     // How many came in the week of the correction itself nobody knows.
     #expect(data.series[0].periods.map(\.count) == [8, 0, 2])
     #expect(data.series[0].periods.map(\.days.lowerBound) == [0, 7, 21])
+    #expect(data.series[0].periods.map(\.isCorrected) == [true, true, false])
     let total = try read(
       """
       date,segment,measure,value,note

@@ -7,6 +7,8 @@ import Observed
 public struct CalibrationCase: Sendable {
   /// The client's file, for people.
   public let name: String
+  /// The strategy on the days on which it was really sent and, after the end of the data, is planned.
+  public let carriedOut: Strategy
   /// Everything resolved, all strategies.
   public let scenario: Scenario
   /// The strategy that was carried out.
@@ -39,21 +41,18 @@ public struct CalibrationCase: Sendable {
     let horizon = min(scenario.horizonWeeks, max(1, weeks ?? (data.end + 6) / 7))
     let whole = try CalibrationCase.carriedOut(planned, data, logged: logged ?? data.end)
     carriedOut = CalibrationCase.cut(whole, weeks: scenario.horizonWeeks)
-    let carriedOut = CalibrationCase.cut(whole, weeks: horizon)
+    let simulated = CalibrationCase.cut(whole, weeks: horizon)
     var reduced = scenario
     reduced.horizonWeeks = horizon
     reduced.guarantees = []
     reduced.goals = []
     reduced.strategies = [Strategy(name: Strategy.doNothing, touches: [])]
-    if carriedOut.name != Strategy.doNothing { reduced.strategies.append(carriedOut) }
+    if simulated.name != Strategy.doNothing { reduced.strategies.append(simulated) }
     model = try CompiledModel(reduced)
     plan = reduced.strategies.count - 1
     seen = SeenFlows(data, model)
     if checked { try checkCounts() }
   }
-
-  /// The strategy on the days on which it was really sent and, after the end of the data, is planned.
-  public let carriedOut: Strategy
 
   /// How many counts are fitted.
   public var counts: Int { data.series.reduce(0) { $0 + $1.periods.count { !$0.isOnlyStock } } }

@@ -106,7 +106,9 @@ struct CountChecks {
         data.series.first { $0.flow == flow && $0.segment == users.segment }
       }
       if let visits = other(.visits) {
-        let all = Dictionary(visits.periods.map { ($0.days, $0.count) }, uniquingKeysWith: { a, _ in a })
+        // Which periods a correction is about nobody knows: of those it was taken off nothing is certain.
+        let certain = visits.periods.filter { !$0.isCorrected }
+        let all = Dictionary(certain.map { ($0.days, $0.count) }, uniquingKeysWith: { a, _ in a })
         faults += users.periods.filter { $0.count > all[$0.days] ?? .infinity }.prefix(1).map {
           fault(
             $0.line,

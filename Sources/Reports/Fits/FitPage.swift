@@ -66,10 +66,10 @@ public struct FitPage {
     page.paragraph(
       "\(identified.count) of \(posterior.unknowns.count) unknowns were narrowed by a tenth or more. A width of 30 % means that of the range before, 30 % is left; where it is near 100 % the number stands as it was put in."
     )
-    if identified.contains(where: { !$0.name.hasPrefix("wear-out.") }) {
-      // What only the model's form narrows is no finding.
-      let narrowest = identified.filter { !$0.name.hasPrefix("wear-out.") }.sorted { $0.width < $1.width }
-        .prefix(12)
+    // What only the model's form narrows is no finding.
+    let findings = identified.filter { !Unlearnable.isOfFormAlone($0.name) }
+    if !findings.isEmpty {
+      let narrowest = findings.sorted { $0.width < $1.width }.prefix(12)
       page.picture(
         Report.Picture(
           id: "width",

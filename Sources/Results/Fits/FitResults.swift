@@ -43,7 +43,8 @@ public struct FitResults: Sendable {
         "The fitted model seldom gives such data: \(check.statistic.rawValue) of \(name(check)) is \(FitResults.short(check.observed)), drawn data have \(FitResults.short(check.drawn.p05)) to \(FitResults.short(check.drawn.p95)) (90 %)."
       )
     }
-    let worn = posterior.unknowns.filter { !$0.isUnidentified && $0.name.hasPrefix("wear-out.") }.map(\.name)
+    let worn = posterior.unknowns.filter { !$0.isUnidentified && Unlearnable.isOfFormAlone($0.name) }.map(
+      \.name)
     if !worn.isEmpty {
       warnings.append(
         "\(worn.joined(separator: ", ")): narrowed by the model's form alone. Counts without randomised frequency cannot tell wear-out from the readiest members having come first; do not carry these numbers to another client."
