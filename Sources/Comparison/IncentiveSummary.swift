@@ -36,6 +36,10 @@ extension PlannedIncentive {
 }
 
 extension Study {
+  /// Replications whose θ stand behind what an incentive brings: there are few incentives, and what one brings beyond what
+  /// comes by itself hangs on the reward's own numbers, so four would not do.
+  public static let incentiveReplications = 64
+
   /// Every incentive of every strategy run.
   ///
   /// - Throws: `NumericsError` or `Faults` while strategies are run with a reward of 0.
@@ -49,7 +53,7 @@ extension Study {
         variant.incentives[index].value = 0
         return variant
       }
-    }.means { strategy, outcome in
+    }.means(overFirst: Study.incentiveReplications) { strategy, outcome in
       [outcome.total(.registered), outcome.total(.users)]
         + plans[strategy].incentives.map { $0.completions(in: outcome) }
     }

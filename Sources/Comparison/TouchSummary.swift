@@ -17,8 +17,8 @@ public struct TouchSummary: Sendable {
 }
 
 extension Study {
-  /// Replications whose θ is used to value touches and incentives.
-  public static let touchReplications = Variants.replications
+  /// Replications whose θ are used to value touches: each takes a course a touch.
+  public static let touchReplications = 4
 
   /// Every send of every strategy run: the dated ones by date, then the triggered touches.
   ///
@@ -34,7 +34,7 @@ extension Study {
         variant.name += " without \(removed.name)"
         return variant
       }
-    }.means { [$1.total(.registered), $1.total(.users)] }
+    }.means(overFirst: Study.touchReplications) { [$1.total(.registered), $1.total(.users)] }
     return strategies.indices.flatMap { position -> [TouchSummary] in
       let plan = model.plans[strategies[position]]
       let (whole, parts) = totals[position]

@@ -6,9 +6,6 @@ import Model
 ///
 /// They stand behind the scenario's own strategies, so that ledger, sends and θ keep their places.
 struct Variants: Sendable {
-  /// Replications whose θ is used.
-  static let replications = 4
-
   private let model: CompiledModel
   private let study: Study
   /// By strategy run: positions of its variants in `model`.
@@ -34,18 +31,18 @@ struct Variants: Sendable {
   /// Means over θ of some numbers of E[outcome | θ]: for each strategy run that has variants, its own and those of
   /// each variant.
   ///
+  /// - Parameter most: replications whose θ are used, if there are so many.
   /// - Throws: `NumericsError` naming a call and its values.
   func means(
-    _ numbers: @escaping @Sendable (_ strategy: Int, Outcome) -> [Double]
+    overFirst most: Int, _ numbers: @escaping @Sendable (_ strategy: Int, Outcome) -> [Double]
   ) throws -> [(whole: [Double], variants: [[Double]])] {
-    let n = min(Variants.replications, study.replications)
+    let n = min(most, study.replications)
     guard positions.contains(where: { !$0.isEmpty }), n > 0 else {
       return positions.map { _ in (whole: [], variants: []) }
     }
     let options = study.options
     let sampler = try ThetaSampler(
-      study.model, seed: options.seed, kind: options.points,
-      replications: options.skip + Variants.replications)
+      study.model, seed: options.seed, kind: options.points, replications: options.skip + n)
     // Rows by θ: for each strategy with variants its own numbers, then those of each variant.
     let rows = try concurrently(n, threads: options.threads) { replication in
       let parameters = try Parameters(model, sampler.draw(replication: options.skip + replication))

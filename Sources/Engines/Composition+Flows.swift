@@ -112,6 +112,7 @@ extension Composition {
     let baseAware = parameters.organicAwareness * season + parameters.wordOfMouth * wordOfMouth
     let baseRequest = parameters.organicRequest * season
     registerProbabilities(touched: 0, reward: 0, into: scratch.baseRegister)
+    scratch.registrations.forget()
     requestProbabilities(hazard: baseRequest, reward: 0, into: scratch.baseRequest)
     scratch.requested.update(repeating: 0, count: block)
     let back = zip(parameters.pathways, bounce).reduce(0) { $0 + $1.0.share * $1.1 }
@@ -119,8 +120,11 @@ extension Composition {
     if returns { returnProbabilities(step: step, dated, into: scratch.bounced) }
     let returning = mix?.chooseReturns(of.need, returns ? scratch.bounced + classes : nil) ?? []
     var all = RowFlows()
-    let rates = kernels_step(
+    var chances = kernels_step(
       aware: 0, forget: parameters.forget, onset: of.need.onset, resolution: of.need.resolution)
+    // Most rows hear nothing new, and most others what the one before heard.
+    let unheard = probability(ofHazard: baseAware)
+    var heard = (hazard: 0.0, aware: unheard)
     for cohort in 0..<cohorts where active[cohort] {
       let hired = liveHired(cohort, step: step)
       // Members move to reach sets that have had their step already, so that none is moved twice.
@@ -128,9 +132,12 @@ extension Composition {
         let row = Row(
           at: cohort * reach + r, cohort: cohort, reach: r, hazards: touchHazards(dated, hired, cohort, r),
           back: back, baseRequest: baseRequest)
-        var step = rates
-        step.aware = probability(ofHazard: baseAware + row.hazards.aware)
-        all.add(move(row, &step, byAge, changes))
+        if row.hazards.aware != heard.hazard {
+          let hazard = row.hazards.aware
+          heard = (hazard, hazard > 0 ? probability(ofHazard: baseAware + hazard) : unheard)
+        }
+        chances.aware = heard.aware
+        all.add(move(row, &chances, byAge, changes))
       }
     }
     mix?.join(requested: scratch.requested, of.need, bounce, back: back)
@@ -195,9 +202,10 @@ extension Composition {
 
   private func registerProbabilities(_ row: Row) -> UnsafeMutablePointer<Double> {
     guard row.hazards.register > 0 || row.hazards.registerReward > 0 else { return scratch.baseRegister }
-    registerProbabilities(
-      touched: row.hazards.register, reward: row.hazards.registerReward, into: scratch.register)
-    return scratch.register
+    let (touched, reward) = (row.hazards.register, row.hazards.registerReward)
+    return scratch.registrations.probabilities(touched: touched, reward: reward) {
+      registerProbabilities(touched: touched, reward: reward, into: $0)
+    }
   }
 
   /// Awareness and registration of a row that keeps its reach set. Those who register are in `scratch.fresh`.

@@ -1,7 +1,10 @@
 /// Room for one step of one segment, made once per composition.
 final class FlowScratch {
-  /// Registration and request probabilities by [need][class], untouched and touched.
-  let register, baseRegister, request, baseRequest: UnsafeMutablePointer<Double>
+  /// Registration probabilities by [need][class]: untouched, and of touches in this step.
+  let baseRegister: UnsafeMutablePointer<Double>
+  let registrations: TouchedRegistrations
+  /// Request probabilities by [need][class], untouched and touched.
+  let request, baseRequest: UnsafeMutablePointer<Double>
   /// Members of one cohort and reach set after the step, by the stage they come from and the one they go to.
   let parts: UnsafeMutablePointer<Double>
   /// Those of a row who register in the step.
@@ -20,7 +23,7 @@ final class FlowScratch {
 
   init(classes: Int, reach: Int) {
     let block = 2 * classes
-    let sizes = [block, block, block, block, 6 * block, block, block, block, block, classes, reach]
+    let sizes = [block, block, block, 6 * block, block, block, block, block, classes, reach]
     storage = .allocate(capacity: sizes.reduce(0, +))
     storage.initialize(repeating: 0, count: sizes.reduce(0, +))
     var start = storage
@@ -28,8 +31,8 @@ final class FlowScratch {
       defer { start += count }
       return start
     }
-    register = take(block)
     baseRegister = take(block)
+    registrations = TouchedRegistrations(block: block)
     request = take(block)
     baseRequest = take(block)
     parts = take(6 * block)

@@ -13,6 +13,8 @@ public struct Ledger: Sendable {
   }
 
   public let entries: [Entry]
+  /// How many of them are no touch's own; those stand last.
+  let shared: Int
   private let positions: [String: Int]
 
   /// The position of an assumption in `entries`, or nil where the scenario has none of that name.
@@ -65,6 +67,7 @@ public struct Ledger: Sendable {
     }
     let channelKinds = Dictionary(
       uniqueKeysWithValues: AssumptionKind.catalogue.filter { $0.scope == .channel }.map { ($0.path, $0) })
+    shared = entries.count
     var seen = Set(entries.map(\.name))
     for touch in scenario.strategies.flatMap(\.touches) {
       for path in Touch.overridable {

@@ -14,7 +14,6 @@ public struct ThetaSampler: Sendable {
   private let model: CompiledModel
   private let seed: UInt64
   private let kind: ThetaPoints
-  private let uncertain: [Int]
   private let dimensionOfEntry: [Int: Int]
   private let hasClientEffect: Bool
   /// By column of the scenario's joint draws, if it has any: where it stands in the ledger; nil: nowhere.
@@ -36,7 +35,7 @@ public struct ThetaSampler: Sendable {
     self.model = model
     self.seed = seed
     self.kind = kind
-    uncertain = model.ledger.entries.indices.filter { model.ledger.entries[$0].spread.isUncertain }
+    let uncertain = model.ledger.uncertainByWeight
     // The client effect comes first: it moves everything, and low dimensions are the most even.
     hasClientEffect = model.ledger.entries[model.positions.clientSpread].spread != .point(0)
     let first = hasClientEffect ? 1 : 0

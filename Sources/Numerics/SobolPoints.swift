@@ -18,8 +18,7 @@ public struct SobolPoints: Sendable {
 
   /// `bits` direction numbers for each dimension in turn, in the top bits of a word.
   private let directions: [UInt32]
-  /// A hash seed for each scramble and dimension.
-  private let hashSeeds: [UInt32]
+  private let seed: UInt64
   private let bits: Int
 
   /// Points of the given dimensions; what they are depends on `seed` and on nothing else.
@@ -38,13 +37,7 @@ public struct SobolPoints: Sendable {
     self.pointsPerScramble = pointsPerScramble
     bits = Int.bitWidth - (pointsPerScramble - 1).leadingZeroBitCount
     directions = try SobolPoints.directions(dimensions: dimensions, bits: bits, call)
-    let key: Philox.Key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed &>> 32))
-    hashSeeds = (0..<SobolPoints.scrambles * dimensions).map { index in
-      // The last two words keep these blocks apart from any stream's: "Sobo", and a replication never run.
-      let scramble = UInt32(index / dimensions)
-      let dimension = UInt32(index % dimensions)
-      return Philox.block(counter: (dimension, scramble, 0x536F_626F, .max), key: key).0
-    }
+    self.seed = seed
   }
 
   /// A number of a replication's point, in (0, 1): (i + ½)/2³². O(bits).
@@ -54,8 +47,9 @@ public struct SobolPoints: Sendable {
     let point = replication / SobolPoints.scrambles
     precondition(replication >= 0 && point < pointsPerScramble, "no point for replication \(replication)")
     precondition(dimension >= 0 && dimension < dimensions, "no dimension \(dimension)")
-    let seed = hashSeeds[replication % SobolPoints.scrambles * dimensions + dimension]
-    let scrambled = OwenScramble.scramble(digits(point: point, dimension: dimension), seed: seed)
+    let scramble = OwenScramble(
+      seed: seed, scramble: replication % SobolPoints.scrambles, dimension: dimension)
+    let scrambled = scramble.scramble(digits(point: point, dimension: dimension))
     return (Double(scrambled) + 0.5) * 0x1p-32
   }
 

@@ -1,9 +1,10 @@
 import Campaign
 import Foundation
-import Model
 import Numerics
 import TestSupport
 import Testing
+
+@testable import Model
 
 @Suite("Draws of θ")
 struct ThetaTests {
@@ -85,6 +86,24 @@ struct ThetaTests {
       #expect(uncertain.allSatisfy { across.values[$0] != draw.values[$0] })
       #expect(across.sendEffects == draw.sendEffects && across.weekShocks == draw.weekShocks)
     }
+  }
+
+  @Test("give the heaviest numbers the lowest dimensions, and those of touches the last")
+  func order() throws {
+    let names = [
+      "need.prevalence", "registration.organic", "request.organic", "need.duration", "awareness.initial",
+    ]
+    let model = try CompiledModel(ThetaTests.scenario())
+    let ordered = model.ledger.uncertainByWeight.map { model.ledger.entries[$0].name }
+    #expect(ordered == names + ["e-mail.registration"])
+    var scenario = ThetaTests.scenario()
+    scenario.strategies[1].touches[0].overrides["attention"] = "own.attention"
+    scenario.assumptions.append(
+      Assumption(
+        name: "own.attention", spread: .quantiles(p10: 0.1, p90: 0.2),
+        provenance: scenario.assumptions[0].provenance))
+    let own = try CompiledModel(scenario).ledger
+    #expect(own.uncertainByWeight.map { own.entries[$0].name } == ordered + ["own.attention"])
   }
 
   @Test("leave points where they are", arguments: ThetaPoints.allCases)

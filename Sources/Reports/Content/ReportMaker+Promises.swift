@@ -105,7 +105,9 @@ extension ReportMaker {
         .init("reward"), .init("plan"), .init("value"), .init("payees", "members paid, expected"),
         .init("paid", "expected"),
         .init("dead weight", "share of payees who would have acted without it"),
-        .init("registrations gained", "expected, against the same plan without it; over 4 draws, rough"),
+        .init(
+          "registrations gained",
+          "expected, against the same plan without it; over the first \(Study.incentiveReplications) draws at most"),
         .init("paid per one gained", "paid over registrations or first visits gained"),
       ], source: "summary.json")
     for incentive in incentives {
