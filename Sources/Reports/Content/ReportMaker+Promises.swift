@@ -107,7 +107,8 @@ extension ReportMaker {
         .init("dead weight", "share of payees who would have acted without it"),
         .init(
           "registrations gained",
-          "expected, against the same plan without it; over the first \(Study.incentiveReplications) draws at most"),
+          "expected, against the same plan without it; over the first \(Study.incentiveReplications) draws at most"
+        ),
         .init("paid per one gained", "paid over registrations or first visits gained"),
       ], source: "summary.json")
     for incentive in incentives {
