@@ -206,23 +206,24 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   // MARK: Item 1
 
   private mutating func turnOver(_ segment: Int, _ step: Int) throws {
-    let of = parameters.segments[segment]
     if !compositions.isEmpty { compositions[segment].turnOver(step: step) }
-    guard of.leave > 0 || of.grow > 0 else { return }
+    let (leave, grow) = (parameters.segments[segment].leave, parameters.segments[segment].grow)
+    guard leave > 0 || grow > 0 else { return }
     let before = stocks[segment].present
-    let unaware = try split(cells[segment].unaware, of.leave, segment, step, .leaveUnaware)
-    let aware = try split(cells[segment].aware, of.leave, segment, step, .leaveAware)
-    let registered = try split(cells[segment].registered, of.leave, segment, step, .leaveRegistered)
+    let unaware = try split(cells[segment].unaware, leave, segment, step, .leaveUnaware)
+    let aware = try split(cells[segment].aware, leave, segment, step, .leaveAware)
+    let registered = try split(cells[segment].registered, leave, segment, step, .leaveRegistered)
     var left = unaware + aware + registered
     cells[segment].unaware -= unaware
     cells[segment].aware -= aware
     cells[segment].registered -= registered
-    left += try leave(cells[segment].waiting, of.leave, segment, step, .leaveWaiting)
-    left += try leave(cells[segment].returning, of.leave, segment, step, .leaveReturning)
-    left += try leave(cells[segment].inCare, of.leave, segment, step, .leaveCare)
-    left += try leave(cells[segment].pastCare, of.leave, segment, step, .leavePast)
-    let entrants = left + (try split(before, of.grow, segment, step, .grow))
-    let entrantsAware = try split(entrants, of.initialAwareness, segment, step, .entrantsAware)
+    left += try self.leave(cells[segment].waiting, leave, segment, step, .leaveWaiting)
+    left += try self.leave(cells[segment].returning, leave, segment, step, .leaveReturning)
+    left += try self.leave(cells[segment].inCare, leave, segment, step, .leaveCare)
+    left += try self.leave(cells[segment].pastCare, leave, segment, step, .leavePast)
+    let entrants = left + (try split(before, grow, segment, step, .grow))
+    let entrantsAware = try split(
+      entrants, parameters.segments[segment].initialAwareness, segment, step, .entrantsAware)
     cells[segment].aware += entrantsAware
     cells[segment].unaware += entrants - entrantsAware
     outcome[segment, week(step), Count.leavers] += left

@@ -112,8 +112,9 @@ extension Composition {
     let baseAware = parameters.organicAwareness * season + parameters.wordOfMouth * wordOfMouth
     let baseRequest = parameters.organicRequest * season
     registerProbabilities(touched: 0, reward: 0, into: scratch.baseRegister)
-    scratch.registrations.forget()
     requestProbabilities(hazard: baseRequest, reward: 0, into: scratch.baseRequest)
+    scratch.registers.forget()
+    scratch.requests.forget()
     scratch.requested.update(repeating: 0, count: block)
     let back = zip(parameters.pathways, bounce).reduce(0) { $0 + $1.0.share * $1.1 }
     let returns = mix != nil && model.hasReturns
@@ -203,7 +204,7 @@ extension Composition {
   private func registerProbabilities(_ row: Row) -> UnsafeMutablePointer<Double> {
     guard row.hazards.register > 0 || row.hazards.registerReward > 0 else { return scratch.baseRegister }
     let (touched, reward) = (row.hazards.register, row.hazards.registerReward)
-    return scratch.registrations.probabilities(touched: touched, reward: reward) {
+    return scratch.registers.answer(hazard: touched, reward: reward) {
       registerProbabilities(touched: touched, reward: reward, into: $0)
     }
   }
@@ -262,9 +263,10 @@ extension Composition {
 
   private func requestProbabilities(_ row: Row, _ hazards: TouchHazards) -> UnsafeMutablePointer<Double> {
     guard hazards.request > 0 || hazards.requestReward > 0 else { return scratch.baseRequest }
-    requestProbabilities(
-      hazard: row.baseRequest + hazards.request, reward: hazards.requestReward, into: scratch.request)
-    return scratch.request
+    return scratch.requests.answer(hazard: hazards.request, reward: hazards.requestReward) {
+      requestProbabilities(
+        hazard: row.baseRequest + hazards.request, reward: hazards.requestReward, into: $0)
+    }
   }
 
   /// Where those of an age stand a step later, and whether others join them there: the oldest are joined by those who

@@ -172,8 +172,8 @@ extension Composition {
         let returning = touchHazards(dated, hired, cohort, r).returning
         total += share
         if returning > 0 {
-          requestProbabilities(hazard: organic + returning, reward: 0, into: scratch.request)
-          kernels.add(sum, scratch.request, share, block)
+          requestProbabilities(hazard: organic + returning, reward: 0, into: scratch.touchedReturn)
+          kernels.add(sum, scratch.touchedReturn, share, block)
         } else {
           untouched += share
         }

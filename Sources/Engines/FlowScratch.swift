@@ -1,10 +1,11 @@
 /// Room for one step of one segment, made once per composition.
 final class FlowScratch {
-  /// Registration probabilities by [need][class]: untouched, and of touches in this step.
-  let baseRegister: UnsafeMutablePointer<Double>
-  let registrations: TouchedRegistrations
-  /// Request probabilities by [need][class], untouched and touched.
-  let request, baseRequest: UnsafeMutablePointer<Double>
+  /// Registration and request probabilities by [need][class], untouched.
+  let baseRegister, baseRequest: UnsafeMutablePointer<Double>
+  /// The same of those who hear of touches in the step.
+  let registers, requests: ProbabilityMemo
+  /// Chances of returning of those who hear of touches.
+  let touchedReturn: UnsafeMutablePointer<Double>
   /// Members of one cohort and reach set after the step, by the stage they come from and the one they go to.
   let parts: UnsafeMutablePointer<Double>
   /// Those of a row who register in the step.
@@ -32,9 +33,10 @@ final class FlowScratch {
       return start
     }
     baseRegister = take(block)
-    registrations = TouchedRegistrations(block: block)
-    request = take(block)
     baseRequest = take(block)
+    registers = ProbabilityMemo(block: block)
+    requests = ProbabilityMemo(block: block)
+    touchedReturn = take(block)
     parts = take(6 * block)
     fresh = take(block)
     stay = take(block)
