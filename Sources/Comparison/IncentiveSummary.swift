@@ -10,12 +10,12 @@ public struct IncentiveSummary: Sendable {
   public let opens, closes: CalendarDate
   /// Members paid, and money, means over replications.
   public let payees, paid: Double
-  /// Share of those paid who would have acted in the window with a reward of 0, all else equal: expectations over the
-  /// first θ. nil where nobody acts.
+  /// Share of those paid who would have acted in the window with a reward of 0, all else equal: expectations over some
+  /// θ. nil where nobody acts.
   public let deadWeight: Double?
   /// Rewards paid per action that they brought; nil where they brought none.
   public let paidPerGained: Double?
-  /// Registrations and users that the incentive brings, over the horizon, means over the first θ.
+  /// Registrations and users that the incentive brings, over the horizon, means over some θ.
   public let registrationsGained, usersGained: Double
   /// Users over registrations of the horizon with the incentive, and without; nil where nobody registers.
   public let conversion, conversionWithout: Double?
@@ -36,9 +36,9 @@ extension PlannedIncentive {
 }
 
 extension Study {
-  /// Replications whose θ stand behind what an incentive brings: there are few incentives, and what one brings beyond what
-  /// comes by itself hangs on the reward's own numbers, so four would not do.
-  public static let incentiveReplications = 64
+  /// Draws of θ by which incentives are valued: there are few incentives, and what one brings beyond what comes by itself
+  /// hangs on the reward's own numbers, so four would not do.
+  public static let incentiveDraws = 64
 
   /// Every incentive of every strategy run.
   ///
@@ -53,7 +53,7 @@ extension Study {
         variant.incentives[index].value = 0
         return variant
       }
-    }.means(overFirst: Study.incentiveReplications) { strategy, outcome in
+    }.means(over: Study.incentiveDraws) { strategy, outcome in
       [outcome.total(.registered), outcome.total(.users)]
         + plans[strategy].incentives.map { $0.completions(in: outcome) }
     }

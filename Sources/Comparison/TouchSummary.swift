@@ -12,18 +12,18 @@ public struct TouchSummary: Sendable {
   public let segments: [String]
   /// Means over replications.
   public let pieces, delivered, reached, cost, optOuts: Double
-  /// Registrations and users lost if the touch (all its sends) were left out, means over the first θ.
+  /// Registrations and users lost if the touch (all its sends) were left out, means over a few θ.
   public let registrationsLost, usersLost: Double
 }
 
 extension Study {
-  /// Replications whose θ are used to value touches: each takes a course a touch.
-  public static let touchReplications = 4
+  /// Draws of θ by which touches are valued: each takes a course a touch.
+  public static let touchDraws = 4
 
   /// Every send of every strategy run: the dated ones by date, then the triggered touches.
   ///
-  /// The value of a touch is E[Y | θ] of the strategy less that of the strategy without it, averaged over the θ of the
-  /// first replications; touches that help each other can add up to more, or less, than the whole.
+  /// The value of a touch is E[Y | θ] of the strategy less that of the strategy without it, averaged over a few
+  /// θ; touches that help each other can add up to more, or less, than the whole.
   ///
   /// - Throws: `NumericsError` or `Faults` while touches are valued.
   public func touchSummaries() throws -> [TouchSummary] {
@@ -34,7 +34,7 @@ extension Study {
         variant.name += " without \(removed.name)"
         return variant
       }
-    }.means(overFirst: Study.touchReplications) { [$1.total(.registered), $1.total(.users)] }
+    }.means(over: Study.touchDraws) { [$1.total(.registered), $1.total(.users)] }
     return strategies.indices.flatMap { position -> [TouchSummary] in
       let plan = model.plans[strategies[position]]
       let (whole, parts) = totals[position]

@@ -1,8 +1,9 @@
 import Campaign
 import Engines
 import Model
+import Numerics
 
-/// Strategies changed in one thing each, run beside those they come from at the θ of the first replications.
+/// Strategies changed in one thing each, run beside those they come from at a few draws of θ.
 ///
 /// They stand behind the scenario's own strategies, so that ledger, sends and θ keep their places.
 struct Variants: Sendable {
@@ -31,21 +32,26 @@ struct Variants: Sendable {
   /// Means over θ of some numbers of E[outcome | θ]: for each strategy run that has variants, its own and those of
   /// each variant.
   ///
-  /// - Parameter most: replications whose θ are used, if there are so many.
+  /// The draws are those of every sixteenth replication: points of one scramble, which are spread evenly however few they
+  /// are, where the first replications are of a scramble each.
+  ///
+  /// - Parameter draws: of θ; no more than there are replications.
   /// - Throws: `NumericsError` naming a call and its values.
   func means(
-    overFirst most: Int, _ numbers: @escaping @Sendable (_ strategy: Int, Outcome) -> [Double]
+    over draws: Int, _ numbers: @escaping @Sendable (_ strategy: Int, Outcome) -> [Double]
   ) throws -> [(whole: [Double], variants: [[Double]])] {
-    let n = min(most, study.replications)
+    let n = min(draws, study.replications)
     guard positions.contains(where: { !$0.isEmpty }), n > 0 else {
       return positions.map { _ in (whole: [], variants: []) }
     }
     let options = study.options
     let sampler = try ThetaSampler(
-      study.model, seed: options.seed, kind: options.points, replications: options.skip + n)
+      study.model, seed: options.seed, kind: options.points,
+      replications: options.skip + n * SobolPoints.scrambles)
     // Rows by θ: for each strategy with variants its own numbers, then those of each variant.
-    let rows = try concurrently(n, threads: options.threads) { replication in
-      let parameters = try Parameters(model, sampler.draw(replication: options.skip + replication))
+    let rows = try concurrently(n, threads: options.threads) { draw in
+      let replication = options.skip + draw * SobolPoints.scrambles
+      let parameters = try Parameters(model, sampler.draw(replication: replication))
       return try positions.enumerated().map { strategy, variants in
         let plans = variants.isEmpty ? [] : [study.strategies[strategy]] + variants
         return try plans.map { numbers(strategy, try Course(model, plan: $0, parameters).expected) }

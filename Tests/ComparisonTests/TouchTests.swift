@@ -10,23 +10,23 @@ import Testing
 
 @Suite("A touch's results")
 struct TouchTests {
-  /// Expected registrations and users of a strategy, averaged over the first θ of touch values.
+  /// Expected registrations and users of a strategy, averaged over the θ of touch values.
   static func totals(
     _ scenario: Scenario, strategy: Int, seed: UInt64 = 3, skip: Int = 0
   ) throws -> (registered: Double, users: Double) {
     let model = try CompiledModel(scenario)
     let sampler = try ThetaSampler(
-      model, seed: seed, kind: .sobol, replications: skip + Study.touchReplications)
+      model, seed: seed, kind: .sobol, replications: skip + 16 * Study.touchDraws)
     var (registered, users) = (0.0, 0.0)
-    for replication in skip..<(skip + Study.touchReplications) {
+    for replication in stride(from: skip, to: skip + 16 * Study.touchDraws, by: 16) {
       let parameters = try Parameters(model, sampler.draw(replication: replication))
       let outcome = try Course(model, plan: strategy, parameters).expected
       for segment in 0..<outcome.segments {
         registered +=
           outcome.total(.registered, segment: segment, through: outcome.weeks)
-          / Double(Study.touchReplications)
+          / Double(Study.touchDraws)
         users +=
-          outcome.total(.users, segment: segment, through: outcome.weeks) / Double(Study.touchReplications)
+          outcome.total(.users, segment: segment, through: outcome.weeks) / Double(Study.touchDraws)
       }
     }
     return (registered, users)

@@ -42,7 +42,7 @@ extension ReportMaker {
         .init("cost", "expected"), .init("opt-outs", "expected"),
         .init(
           "users it brings",
-          "expected users the plan loses if the touch is left out; over 4 draws of the assumptions, so give or take a quarter"
+          "expected users the plan loses if the touch is left out; over 4 draws of the assumptions, so give or take a tenth or two"
         ),
       ] + (isNoted ? [.init("responsible"), .init("note")] : []), source: "touches.csv")
     let own = record.touches.filter { $0.strategy == strategy }

@@ -107,7 +107,7 @@ extension ReportMaker {
         .init("dead weight", "share of payees who would have acted without it"),
         .init(
           "registrations gained",
-          "expected, against the same plan without it; over the first \(Study.incentiveReplications) draws at most"
+          "expected, against the same plan without it; over \(Study.incentiveDraws) draws of the assumptions"
         ),
         .init("paid per one gained", "paid over registrations or first visits gained"),
       ], source: "summary.json")
