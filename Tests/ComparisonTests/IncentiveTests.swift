@@ -64,14 +64,19 @@ struct IncentiveTests {
     #expect(agree(summary.paidPerGained, 25 * with / (with - without), within: 1e-9))
   }
 
-  @Test("set the plan beside itself with a reward of 0, at the same θ")
-  func beside() async throws {
-    let scenario = IncentiveTests.scenario()
-    let summary = try #require(try await Studies.run(scenario).incentiveSummaries().first)
+  @Test("set the plan beside itself with a reward of 0, at the same θ: 64 at most", arguments: [48, 80])
+  func beside(replications: Int) async throws {
+    var scenario = IncentiveTests.scenario()
+    let index = try #require(scenario.assumptions.firstIndex { $0.name == "incentive.registration" })
+    scenario.assumptions[index].spread = .quantiles(p10: 0.3, p90: 0.9)
+    let summary = try #require(
+      try await Studies.run(scenario) { $0.replications = replications }.incentiveSummaries().first)
+    let draws = min(64, replications)
     var worthless = scenario
     worthless.strategies[1].incentives[0].value = 0
     let (with, without) = (
-      try TouchTests.totals(scenario, strategy: 1), try TouchTests.totals(worthless, strategy: 1)
+      try TouchTests.totals(scenario, strategy: 1, draws: draws),
+      try TouchTests.totals(worthless, strategy: 1, draws: draws)
     )
     #expect(agree(summary.registrationsGained, with.registered - without.registered, within: 1e-9))
     #expect(agree(summary.usersGained, with.users - without.users, within: 1e-9))

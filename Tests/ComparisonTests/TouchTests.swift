@@ -10,23 +10,22 @@ import Testing
 
 @Suite("A touch's results")
 struct TouchTests {
-  /// Expected registrations and users of a strategy, averaged over the θ of touch values.
+  /// Expected registrations and users of a strategy, averaged over some θ of one scramble.
   static func totals(
-    _ scenario: Scenario, strategy: Int, seed: UInt64 = 3, skip: Int = 0
+    _ scenario: Scenario, strategy: Int, seed: UInt64 = 3, skip: Int = 0, draws: Int = Study.touchDraws
   ) throws -> (registered: Double, users: Double) {
     let model = try CompiledModel(scenario)
     let sampler = try ThetaSampler(
-      model, seed: seed, kind: .sobol, replications: skip + 16 * Study.touchDraws)
+      model, seed: seed, kind: .sobol, replications: skip + 16 * draws)
     var (registered, users) = (0.0, 0.0)
-    for replication in stride(from: skip, to: skip + 16 * Study.touchDraws, by: 16) {
+    for replication in stride(from: skip, to: skip + 16 * draws, by: 16) {
       let parameters = try Parameters(model, sampler.draw(replication: replication))
       let outcome = try Course(model, plan: strategy, parameters).expected
       for segment in 0..<outcome.segments {
         registered +=
-          outcome.total(.registered, segment: segment, through: outcome.weeks)
-          / Double(Study.touchDraws)
+          outcome.total(.registered, segment: segment, through: outcome.weeks) / Double(draws)
         users +=
-          outcome.total(.users, segment: segment, through: outcome.weeks) / Double(Study.touchDraws)
+          outcome.total(.users, segment: segment, through: outcome.weeks) / Double(draws)
       }
     }
     return (registered, users)
