@@ -1,8 +1,18 @@
-/// Quantiles of values in any order, none of them NaN: as `quantile(_:_:)` of the sorted ones, by selection.
+/// Quantiles of values in any order, none of them NaN: as `quantile(_:_:)` of the sorted ones.
+///
+/// Counts are tallied where they lie close together, other values selected.
 ///
 /// - Parameter probabilities: ascending.
 public func quantiles(_ values: [Double], _ probabilities: [Double]) -> [Double] {
   guard values.count > 1 else { return probabilities.map { _ in values.first ?? .nan } }
+  if let tally = WholeTally(values) {
+    return probabilities.map { p in
+      let position = p * Double(values.count - 1)
+      let below = Int(position)
+      let next = below + 1 < values.count ? tally.value(at: below + 1) : nil
+      return between(tally.value(at: below), next, position - Double(below))
+    }
+  }
   var values = values
   return values.withUnsafeMutableBufferPointer { values in
     var from = 0
@@ -29,6 +39,52 @@ private func between(_ below: Double, _ next: Double?, _ weight: Double) -> Doub
   // Equal neighbours, also infinite ones, stay what they are.
   guard let next, weight > 0, below != next else { return below }
   return below * (1 - weight) + next * weight
+}
+
+/// How often each whole number occurs among values that are all whole and not farther apart than there are many.
+private struct WholeTally {
+  private let least: Double
+  /// By value from the least on: how many are not greater.
+  private var upTo: [Int]
+
+  /// Nil where the values are not of this kind.
+  init?(_ values: [Double]) {
+    typealias Eight = SIMD8<Double>
+    // Adding 1.5 · 2⁵² leaves no room for a fraction.
+    let magic = Eight(repeating: 6_755_399_441_055_744)
+    let whole = values.count / 8 * 8
+    let isKind: (least: Double, most: Double)? = values.withUnsafeBytes { bytes in
+      var (least, most) = (Eight(repeating: values[0]), Eight(repeating: values[0]))
+      var odd = SIMDMask<Eight.MaskStorage>(repeating: false)
+      func look(_ now: Eight) {
+        odd .|= (now + magic) - magic .!= now
+        least.replace(with: now, where: now .< least)
+        most.replace(with: now, where: now .> most)
+      }
+      for start in stride(from: 0, to: whole, by: 8) {
+        look(bytes.loadUnaligned(fromByteOffset: start * 8, as: Eight.self))
+      }
+      for value in values[whole...] { look(Eight(repeating: value)) }
+      return any(odd) ? nil : (least.min(), most.max())
+    }
+    guard let (least, most) = isKind, most - least <= Double(values.count) else { return nil }
+    self.least = least
+    upTo = [Int](repeating: 0, count: Int(most - least) + 1)
+    upTo.withUnsafeMutableBufferPointer { upTo in
+      for value in values { upTo[Int(value - least)] += 1 }
+      for index in upTo.indices.dropFirst() { upTo[index] += upTo[index - 1] }
+    }
+  }
+
+  /// The value that is at a place of the sorted ones.
+  func value(at place: Int) -> Double {
+    var (low, high) = (0, upTo.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if upTo[middle] > place { high = middle } else { low = middle + 1 }
+    }
+    return least + Double(low)
+  }
 }
 
 /// Puts the k-th smallest of the values from `from` on at k, smaller ones before it and greater ones behind.

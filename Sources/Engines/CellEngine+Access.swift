@@ -31,7 +31,7 @@ extension CellEngine where C: ~Copyable {
         arriving[segment][layout.firstLevel[pathway] + level] = .zero
       }
     }
-    if servesAtOnce[pathway], !isLaying {
+    if tables.servesAtOnce[pathway], !isLaying {
       for segment in cells.indices { takeAll(segment, pathway, step) }
       return
     }
@@ -141,7 +141,7 @@ extension CellEngine where C: ~Copyable {
     let unserved = cell.n - served
     let gaveUp = try chance.split(unserved, own.giveUp)
     // Expected numbers too small to matter wait no longer.
-    let stay = (rebooked + unserved - gaveUp).dropped(below: negligible[segment])
+    let stay = (rebooked + unserved - gaveUp).dropped(below: tables.negligible[segment])
     if !stay.isZero { longest[pathway] = max(longest[pathway], waited) }
     let leave = cell.n - kept - stay
     arriving[segment][layout.firstLevel[pathway] + (cell.level ?? 0)] += kept
@@ -172,7 +172,7 @@ extension CellEngine where C: ~Copyable {
       for index in waits.indices {
         let waited = waits[index].length
         // Those who missed and were back at once never joined the queue's make-up.
-        let bounced = waited == 0 ? bounce[pathway] : 0
+        let bounced = waited == 0 ? tables.bounce[pathway] : 0
         let kept = own.show[waited] / (1 - bounced)
         let rebooked = own.show[waited] < 1 && bounced > 0 ? 1 : own.rebooking
         let spent = own.cap.map { lastVisits(segment, index, cap: $0) } ?? (first: 0, again: 0)
@@ -213,7 +213,7 @@ extension CellEngine where C: ~Copyable {
   mutating func endQueue(_ segment: Int) {
     for pathway in parameters.pathways.indices {
       // Those who came at once left nobody to grow older.
-      if servesAtOnce[pathway], !model.hasReturns, !isLaying { continue }
+      if tables.servesAtOnce[pathway], !model.hasReturns, !isLaying { continue }
       let width = layout.queue[pathway]
       func grow(_ row: Numbers<N>, _ start: Int, joining: N) {
         row[start + width - 1] += width > 1 ? row[start + width - 2] : .zero

@@ -12,7 +12,7 @@ extension CellEngine where C: ~Copyable {
   /// One pathway's visits and leaving of care, those who came for the first time this step among them.
   mutating func care(_ pathway: Int, _ step: Int) throws {
     for level in 0..<layout.levels[pathway] { try arrive(pathway, level, step) }
-    if let capped = capped[pathway] {
+    if let capped = tables.capped[pathway] {
       for segment in cells.indices { try care(segment, step, pathway, capped) }
     } else {
       try uncapped(pathway, step)
@@ -39,7 +39,7 @@ extension CellEngine where C: ~Copyable {
     } else {
       let first = layout.inCare(pathway, level: used, node: 0)
       try spread(
-        rows.arriving, over: persistence[pathway], step, .persistenceByPathway, pathway, place: level
+        rows.arriving, over: tables.persistence[pathway], step, .persistenceByPathway, pathway, place: level
       ) {
         cells, node, n in cells.inCare[first + node] += n
       }
@@ -52,19 +52,25 @@ extension CellEngine where C: ~Copyable {
     for segment in cells.indices {
       var caring = N.zero
       for cell in range { caring += cells[segment].inCare[cell] }
-      rows.n[segment] = caring
+      rows.n(1)[segment] = caring
       note(segment) { $0.inCare += caring.first }
     }
     start(0, step, .visitsByPathway, pathway)
-    try chance.events(of: rows.n, mean: own.visits, size: own.visitsSize, into: rows.part)
-    for segment in cells.indices { outcome[segment, week(step), Count.visits] += rows.part[segment] }
+    let visits = rows.part(1)
+    try chance.events(of: rows.n(1), mean: own.visits, size: own.visitsSize, into: visits)
+    for segment in cells.indices { outcome[segment, week(step), Count.visits] += visits[segment] }
+    let (n, p, exiting) = (rows.n(range.count), rows.p(range.count), rows.part(range.count))
+    for (node, cell) in range.enumerated() {
+      for segment in cells.indices {
+        n[node * cells.count + segment] = cells[segment].inCare[cell]
+        p[node * cells.count + segment] = N(own.persistence.exit[node])
+      }
+    }
+    try chance.split(tables.exits[pathway], week: step, n, p, into: exiting)
     for (node, cell) in range.enumerated() {
       let exit = own.persistence.exit[node]
-      try split(step, .exitByPathway, pathway, place: node, into: rows.part) { cells, _, _ in
-        (cells.inCare[cell], N(exit))
-      }
       for segment in cells.indices {
-        let leaving = rows.part[segment]
+        let leaving = exiting[node * cells.count + segment]
         cells[segment].inCare[cell] -= leaving
         note(segment) { $0.left += leaving.first }
         cells[segment].pastCare[layout.pastCare[pathway].lowerBound] += leaving

@@ -10,19 +10,15 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   let parameters: Parameters
   let planIndex: Int
   var chance: C
+  let tables: CellTables
   private let store: NumberStore<N>
   let cells: [Cells<N>]
   /// By segment: the make-up of its cells where a course is laid; empty where one is followed.
   let compositions: [Composition]
   /// By step and segment: what members' chances are.
   private(set) var path: CoursePath
-  let pathwayShares: Shares
-  /// By pathway: how long those who come stay.
-  let persistence: [Shares]
   let layout: CareLayout
   let outcome: Tally<N>
-  /// By pathway: part of the requests that is back among the registered in the same step.
-  let bounce: [Double]
   /// By segment, pathway and level: those past care who ask again this step; they join the queue at its end.
   let asking: [Numbers<N>]
   /// By segment, pathway and level: those who appear for a first visit this step, by visits used before.
@@ -31,9 +27,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   var stocks: [Stocks<N>]
   /// By segment, where a course is laid: what happens in the step to those who ever asked for care.
   var lateFlows: [LateFlows]
-  /// By pathway: what a step in care holds where visits are capped.
-  let capped: [CappedCare?]
-  /// Room for such a step: by pathway, who stays in care, and who had how many visits.
+  /// Room for a step where visits are capped: by pathway, who stays in care, and who had how many visits.
   let staying, spent: [Numbers<N>]
   /// By segment: first-ever visits of the step.
   let newUsers: Numbers<N>
@@ -43,12 +37,8 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   var queue: [QueueCell<N>] = []
   /// The same by how long they have waited, the longest first, where a course is laid.
   var waits: [Wait] = []
-  /// By pathway: whether everybody who asks has the first visit at once, so that nobody ever waits.
-  let servesAtOnce: [Bool]
   /// Room for what happens to all segments at once.
   let rows: SegmentRows<N>
-  /// By segment: numbers below which expected members are not worth keeping; whole ones never are.
-  let negligible: [Double]
   /// By send of the plan: 1 where it has begun, and so been paid for.
   var begun: [N]
   /// Counts that are not reckoned but known; nil: none.
@@ -56,17 +46,18 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   /// Follows a course, with chances of its own.
   init(along course: Course, _ chance: consuming C) {
-    self.init(course.model, plan: course.plan, course.parameters, chance, [])
+    self.init(course.model, plan: course.plan, course.parameters, course.tables, chance, [])
     path = course.path
   }
 
   /// Lays a course.
   init(
-    _ model: CompiledModel, plan: Int, _ parameters: Parameters, _ chance: consuming C,
-    _ compositions: [Composition]
+    _ model: CompiledModel, plan: Int, _ parameters: Parameters, _ tables: CellTables,
+    _ chance: consuming C, _ compositions: [Composition]
   ) {
     self.model = model
     self.parameters = parameters
+    self.tables = tables
     planIndex = plan
     self.chance = chance
     self.compositions = compositions
@@ -74,33 +65,23 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     path = CoursePath(
       steps: compositions.isEmpty ? 0 : model.steps, segments: segments.count,
       pathways: parameters.pathways.count)
-    pathwayShares = Shares(parameters.pathways.map(\.share))
-    persistence = parameters.pathways.map { Shares($0.persistence.weights) }
-    let layout = CareLayout(parameters.pathways, steps: model.steps)
+    let layout = tables.layout
     self.layout = layout
     let store = NumberStore<N>()
     self.store = store
     cells = segments.map { _ in Cells(layout, store) }
     outcome = Tally(model, plan: plan)
-    bounce = parameters.pathways.map { pathway in
-      pathway.capacity == nil && pathway.bookingLag == 0
-        ? (1 - pathway.show[0]) * (1 - pathway.rebooking) : 0
-    }
     asking = segments.map { _ in store.numbers(layout.allLevels) }
     arriving = segments.map { _ in store.numbers(layout.allLevels) }
     stocks = segments.map { _ in Stocks() }
     lateFlows = segments.map { _ in LateFlows() }
-    capped = parameters.pathways.map { CappedCare($0) }
     staying = layout.inCare.map { store.numbers($0.count) }
     spent = parameters.pathways.map { store.numbers(2 * ($0.cap ?? 0) + 1) }
     newUsers = store.numbers(segments.count)
-    servesAtOnce = parameters.pathways.map {
-      $0.capacity == nil && $0.bookingLag == 0 && $0.show.allSatisfy { $0 >= 1 }
-    }
     longest = parameters.pathways.map { _ in 0 }
-    rows = SegmentRows(store, segments: segments.count)
+    rows = SegmentRows(
+      store, segments: segments.count, flows: max(tables.moving.count, layout.nodes.max() ?? 0))
     begun = model.plans[plan].sends.map { _ in .zero }
-    negligible = segments.map { 1e-14 * Double($0.members) }
   }
 
   mutating func run() throws {
@@ -115,7 +96,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   private mutating func step(_ step: Int) throws {
     if step > 0, step % parameters.clock.steps(ofWeeks: 52) == 0 { beginPlanYear() }
     for segment in cells.indices { try turnOver(segment, step) }
-    let heard = hearing()
+    hear()
     if isLaying {
       path.setSends(
         step, compositions.indices.map { compositions[$0].send(step: step, late($0).first) })
@@ -123,12 +104,12 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     count(step)
     for (segment, composition) in compositions.enumerated() {
       let (flows, returning) = composition.flow(
-        step: step, wordOfMouth: heard[segment].first, bounce: bounce)
-      path[step, segment] = CoursePath.Step(flows: flows, heard: heard[segment].first)
+        step: step, wordOfMouth: rows.heard[segment].first, bounce: tables.bounce)
+      path[step, segment] = CoursePath.Step(flows: flows, heard: rows.heard[segment].first)
       path.setReturning(step, segment, returning)
     }
-    try moveOn(step, hearing: heard)
-    for segment in cells.indices { try chooseReturns(segment, step) }
+    try moveOn(step)
+    if model.hasReturns || isLaying { for segment in cells.indices { try chooseReturns(segment, step) } }
     for pathway in parameters.pathways.indices { try serve(pathway, step) }
     if let seen { followUsers(seen, step) }
     // Whoever gave up or missed the first appointment is registered again.
@@ -175,7 +156,6 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   /// Stocks at the start, multinomial over the stages.
   private mutating func fillInitial(_ segment: Int) throws {
     let of = parameters.segments[segment]
-    let members = Double(model.scenario.segments[segment].members)
     let rest = max(0, 1 - of.initialRegistered - of.initialInCare - of.initialPastCare)
     let shares = [
       rest * (1 - of.initialAwareness), rest * of.initialAwareness, of.initialRegistered, of.initialInCare,
@@ -183,18 +163,19 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     ]
     let stocks = store.numbers(shares.count)
     start(segment, 0, .initialAware)
-    try chance.spread(N(members), over: Shares(shares), addingTo: stocks, from: 0)
+    try chance.spread(
+      chance.all(model.scenario.segments[segment].members), over: Shares(shares), addingTo: stocks, from: 0)
     cells[segment].unaware = stocks[0]
     cells[segment].aware = stocks[1]
     cells[segment].registered = stocks[2]
     for place in 0...1 where !stocks[3 + place].isZero {
-      let byPathway = store.numbers(pathwayShares.weights.count)
+      let byPathway = store.numbers(tables.persistence.count)
       start(segment, 0, .initialCare, place: place)
-      try chance.spread(stocks[3 + place], over: pathwayShares, addingTo: byPathway, from: 0)
-      for index in pathwayShares.weights.indices {
+      try chance.spread(stocks[3 + place], over: tables.pathwayShares, addingTo: byPathway, from: 0)
+      for index in byPathway.indices {
         if place == 0 {
           try chance.spread(
-            byPathway[index], over: persistence[index], addingTo: cells[segment].inCare,
+            byPathway[index], over: tables.persistence[index], addingTo: cells[segment].inCare,
             from: layout.inCare[index].lowerBound)
         } else {
           cells[segment].pastCare[layout.pastCare[index].lowerBound] += byPathway[index]
@@ -254,20 +235,22 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   // MARK: Word of mouth
 
   /// By segment: the share of present members who ever used, of those it hears from.
-  private func hearing() -> [N] {
+  private func hear() {
     var (used, present) = (N.zero, N.zero)
     for segment in stocks.indices {
       used += stocks[segment].everUsed
       present += stocks[segment].present
     }
     let overall = N.ratio(used, present)
-    return parameters.segments.indices.map { segment in
-      guard let weights = parameters.segments[segment].hearsFrom else { return overall }
+    for segment in stocks.indices { rows.heard[segment] = overall }
+    if tables.hearsAlike { return }
+    for segment in stocks.indices {
+      guard let weights = parameters.segments[segment].hearsFrom else { continue }
       var heard = N.zero
       for other in weights.indices {
         heard += N.ratio(stocks[other].everUsed * weights[other], stocks[other].present)
       }
-      return heard
+      rows.heard[segment] = heard
     }
   }
 
@@ -281,9 +264,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     shares.waiting = .ratio(stocks[segment].waiting, late)
     shares.inCare = .ratio(stocks[segment].inCare, late)
     shares.pastCare = .ratio(stocks[segment].pastCare, late)
-    if model.plans[planIndex].touches.contains(where: { $0.touch.trigger?.after == .request }) {
-      shares.waited = waited(segment).map { .ratio($0, late) }
-    }
+    if tables.asksWaits { shares.waited = waited(segment).map { .ratio($0, late) } }
     return shares
   }
 
@@ -307,55 +288,65 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     let sent = path.sent[step]
     guard !sent.isEmpty else { return }
     let lateShares = cells.indices.map { late($0) }
-    let plan = model.plans[planIndex]
-    for index in sent {
-      let planned = plan.touches[plan.sends[index].touch]
-      let touch = parameters.plans[planIndex].touches[plan.sends[index].touch]
-      var addressed = [N](repeating: .zero, count: cells.count)
-      var optedOut = addressed
+    let (addressed, optedOut) = (rows.addressed, rows.optedOut)
+    for segment in cells.indices { rows.present[segment] = stocks[segment].present }
+    for now in sent {
       for segment in cells.indices {
-        guard let shares = path.sends(step, segment).first(where: { $0.send == index }) else { continue }
-        let late = stocks[segment].late * shares.late.part(of: lateShares[segment])
-        let members = [cells[segment].unaware, cells[segment].aware, cells[segment].registered, late]
-        for (stage, members) in members.enumerated() {
+        (addressed[segment], optedOut[segment]) = (.zero, .zero)
+        guard let shares = now.shares[segment] else { continue }
+        func add(_ members: N, _ stage: Int) {
           addressed[segment] += members * shares.share[stage]
           optedOut[segment] += members * shares.optOut[stage]
         }
+        add(cells[segment].unaware, 0)
+        add(cells[segment].aware, 1)
+        add(cells[segment].registered, 2)
+        add(stocks[segment].late * shares.late.part(of: lateShares[segment]), 3)
       }
-      let chargesSend = N(1) - (plan.dated.contains(index) ? .zero : begun[index])
-      begun[index] += (N(1) - begun[index]) * addressed.sum().isSome
+      let terms = tables.sends[now.send]
+      let chargesSend = N(1) - (terms.isDated ? .zero : begun[now.send])
+      begun[now.send] += (N(1) - begun[now.send]) * addressed.sum().isSome
       SendTally(
-        planned: planned, delivered: touch.delivered, addressed: addressed, optedOut: optedOut,
-        chargesSend: chargesSend
-      )
-      .record(send: index, week(step), model.scenario, present: stocks.map(\.present), outcome)
+        terms: terms, addressed: addressed, optedOut: optedOut, present: rows.present,
+        holders: tables.holders, chargesSend: chargesSend
+      ).record(send: now.send, week(step), outcome)
     }
   }
 
   // MARK: Items 2, 4, 5, 6 and 10
 
   /// Awareness, registration, forgetting and requests, each for all segments at once.
-  private mutating func moveOn(_ step: Int, hearing heard: [N]) throws {
+  private mutating func moveOn(_ step: Int) throws {
     let (newlyAware, atOnce, registering, forgetting, requesting) = (
       rows.newlyAware, rows.atOnce, rows.registering, rows.forgetting, rows.requesting
     )
     let (wordOfMouth, forget) = (parameters.wordOfMouth, parameters.forget)
-    try split(step, .becomeAware, into: newlyAware) { cells, now, segment in
-      let p = N.becomeAware(
-        now.flows.becomeAware, hearing: heard[segment], insteadOf: now.heard, wordOfMouth)
-      return (cells.unaware, p)
+    let (n, p) = (rows.n(tables.moving.count), rows.p(tables.moving.count))
+    var unheard = N(1)
+    for segment in cells.indices {
+      let now = path[step, segment]
+      if wordOfMouth > 0, segment == 0 || !tables.hearsAlike {
+        unheard = .unheard(rows.heard[segment], insteadOf: now.heard, wordOfMouth)
+      }
+      n[segment] = cells[segment].unaware
+      p[segment] =
+        wordOfMouth > 0
+        ? .becomeAware(now.flows.becomeAware, unheard: unheard) : N(now.flows.becomeAware)
+      n[cells.count + segment] = cells[segment].aware
+      p[cells.count + segment] = N(now.flows.register)
+      n[2 * cells.count + segment] = cells[segment].registered
+      p[2 * cells.count + segment] = N(now.flows.request)
     }
+    try chance.split(tables.moving, week: step, n, p, into: rows.moving)
     try split(step, .registerAtOnce, into: atOnce) { _, now, segment in
       (newlyAware[segment], N(now.flows.registerAtOnce))
     }
-    try split(step, .register, into: registering) { cells, now, _ in (cells.aware, N(now.flows.register)) }
     if let seen { followRegistrations(seen, step) }
     if forget > 0 {
       try split(step, .forget, into: forgetting) { cells, _, segment in
         (cells.aware - registering[segment], N(forget))
       }
     }
-    try split(step, .request, into: requesting) { cells, now, _ in (cells.registered, N(now.flows.request)) }
     let week = week(step)
     for segment in cells.indices {
       let registered = atOnce[segment] + registering[segment]
@@ -368,7 +359,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
       pay(.registration, for: registered, segment, step)
     }
     let waiting = layout.waiting
-    try spread(requesting, over: pathwayShares, step, .pathway) { cells, pathway, n in
+    try spread(requesting, over: tables.pathwayShares, step, .pathway) { cells, pathway, n in
       cells.waiting[waiting[pathway].lowerBound] += n
     }
   }
@@ -383,11 +374,12 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     _ step: Int, _ flow: Flow, _ index: Int = 0, place: Int = 0, into k: Numbers<N>,
     _ each: (Cells<N>, CoursePath.Step, _ segment: Int) -> (n: N, p: N)
   ) throws {
+    let (n, p) = (rows.n(1), rows.p(1))
     for segment in cells.indices {
-      (rows.n[segment], rows.p[segment]) = each(cells[segment], path[step, segment], segment)
+      (n[segment], p[segment]) = each(cells[segment], path[step, segment], segment)
     }
     start(0, step, flow, index, place: place)
-    try chance.split(rows.n, rows.p, into: k)
+    try chance.split(n, p, into: k)
   }
 
   /// Spreads one number a segment over shares, and adds each part to the segment's cells; `n` is used up.
@@ -396,7 +388,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     _ add: (Cells<N>, _ share: Int, N) -> Void
   ) throws {
     for (share, part) in shares.ofRest.enumerated() where part > 0 {
-      let taken = part < 1 ? rows.part : n
+      let taken = part < 1 ? rows.part(1) : n
       if part < 1 {
         try split(step, flow, index, place: place * shares.ofRest.count + share, into: taken) {
           _, _, segment in (n[segment], N(part))

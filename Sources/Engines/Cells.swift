@@ -32,7 +32,7 @@ struct Cells<N: Quantity> {
   }
 
   /// Adds up the cells by stage.
-  var stocks: Stocks<N> {
+  @inline(__always) var stocks: Stocks<N> {
     Stocks(
       unaware: unaware, aware: aware, registered: registered, waitingFirst: waiting.total,
       returning: returning.total, inCare: inCare.total, pastCare: pastCare.total)
@@ -46,12 +46,12 @@ struct Stocks<N: Quantity>: BitwiseCopyable {
   var waitingFirst = N.zero, returning = N.zero
   var inCare = N.zero, pastCare = N.zero
 
-  var waiting: N { waitingFirst + returning }
+  @inline(__always) var waiting: N { waitingFirst + returning }
   /// Present members who ever used.
-  var everUsed: N { inCare + pastCare + returning }
-  var late: N { waiting + inCare + pastCare }
-  var registeredCurrent: N { registered + late }
-  var present: N { unaware + aware + registeredCurrent }
+  @inline(__always) var everUsed: N { inCare + pastCare + returning }
+  @inline(__always) var late: N { waiting + inCare + pastCare }
+  @inline(__always) var registeredCurrent: N { registered + late }
+  @inline(__always) var present: N { unaware + aware + registeredCurrent }
 }
 
 /// Where each pathway's cells stand in the flat arrays of `Cells`.

@@ -5,6 +5,8 @@
 /// by side do not disturb each other, and neither do strategies that share chance.
 protocol Chance: ~Copyable {
   associatedtype N: Quantity
+  /// So many members in each replication.
+  func all(_ members: Int) -> N
   /// Names what the next numbers are for; `place` tells apart what one flow decides in several cells.
   mutating func start(segment: Int, week: Int, flow: UInt16, place: Int)
   /// How many of n, each with probability p.
@@ -18,8 +20,23 @@ protocol Chance: ~Copyable {
   mutating func take(_ p: Double, outOf row: Numbers<N>) throws -> N
   /// The same as `split` for every segment, each by a number of its own.
   mutating func split(_ n: Numbers<N>, _ p: Numbers<N>, into k: Numbers<N>) throws
+  /// The same for several flows of a step at once, named here. Rows hold the segments of the first flow, then of the next.
+  mutating func split(
+    _ flows: [FlowPlace], week: Int, _ n: Numbers<N>, _ p: Numbers<N>, into k: Numbers<N>) throws
   /// Events of every segment's n members in a week, each negative binomial with `mean` and `size`.
   mutating func events(of n: Numbers<N>, mean: Double, size: Double, into k: Numbers<N>) throws
+}
+
+/// A flow, and which of the cells in which it decides something.
+struct FlowPlace: BitwiseCopyable {
+  let flow: UInt16
+  let place: Int
+
+  /// - Parameter index: pathway of the flows that are one's of a pathway.
+  init(_ flow: Flow, _ index: Int = 0, place: Int = 0) {
+    self.flow = flow.rawValue + UInt16(index)
+    self.place = place
+  }
 }
 
 extension Chance where Self: ~Copyable {
@@ -46,6 +63,7 @@ struct Shares {
 
 /// Expectations in place of draws.
 struct MeanChance: Chance {
+  func all(_ members: Int) -> Double { Double(members) }
   mutating func start(segment: Int, week: Int, flow: UInt16, place: Int) {}
   mutating func split(_ n: Double, _ p: Double) -> Double { n * min(1, p) }
   mutating func spread(
@@ -67,7 +85,12 @@ struct MeanChance: Chance {
     return taken
   }
   mutating func split(_ n: Numbers<Double>, _ p: Numbers<Double>, into k: Numbers<Double>) {
-    for segment in 0..<n.count { k[segment] = n[segment] * min(1, p[segment]) }
+    for place in 0..<n.count { k[place] = n[place] * min(1, p[place]) }
+  }
+  mutating func split(
+    _ flows: [FlowPlace], week: Int, _ n: Numbers<Double>, _ p: Numbers<Double>, into k: Numbers<Double>
+  ) {
+    split(n, p, into: k)
   }
   mutating func events(of n: Numbers<Double>, mean: Double, size: Double, into k: Numbers<Double>) {
     for segment in 0..<n.count { k[segment] = n[segment] * mean }

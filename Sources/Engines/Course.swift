@@ -22,13 +22,15 @@ public struct Course: Sendable {
   /// Expected triggered sends per present member, which every engine counts in the pressure of later sends.
   let triggeredLoads: TriggeredLoads
   let path: CoursePath
+  let tables: CellTables
 
   /// - Throws: `NumericsError` naming a call and its values; `InitialStockError` for impossible stocks.
   public init(_ model: CompiledModel, plan: Int, _ parameters: Parameters) throws {
     let compositions = try model.scenario.segments.indices.map {
       try Composition(model, plan: plan, segment: $0, parameters)
     }
-    var engine = CellEngine(model, plan: plan, parameters, MeanChance(), compositions)
+    let tables = CellTables(model, plan: plan, parameters)
+    var engine = CellEngine(model, plan: plan, parameters, tables, MeanChance(), compositions)
     try engine.run()
     var loads = TriggeredLoads(model, plan: plan)
     for (segment, composition) in compositions.enumerated() {
@@ -44,5 +46,6 @@ public struct Course: Sendable {
     expected = Outcome(engine.outcome)
     triggeredLoads = loads
     path = engine.path
+    self.tables = tables
   }
 }

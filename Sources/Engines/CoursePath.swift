@@ -16,18 +16,22 @@ struct CoursePath: Sendable {
   private var steps: [Step]
   /// [step][segment][pathway]: of those past care with visits left, asking for care again.
   private var returning: [Double]
-  /// [step][segment]: its sends, with the shares of each stage that they address.
-  private var sends: [[SendShares]]
-  /// By step: positions of its sends, to whatever segment, in the plan's order.
-  private(set) var sent: [[Int]]
+  /// A send of a step: its position in the plan's, and by segment the shares of each stage that it addresses; nil where it
+  /// goes to nobody.
+  struct Sent {
+    let send: Int
+    let shares: [SendShares?]
+  }
+
+  /// By step, in the plan's order.
+  private(set) var sent: [[Sent]]
 
   /// Room for so many steps; all 0 yet.
   init(steps: Int, segments: Int, pathways: Int) {
     (self.segments, self.pathways) = (segments, pathways)
     self.steps = [Step](repeating: Step(), count: steps * segments)
     returning = [Double](repeating: 0, count: steps * segments * pathways)
-    sends = [[SendShares]](repeating: [], count: steps * segments)
-    sent = [[Int]](repeating: [], count: steps)
+    sent = [[Sent]](repeating: [], count: steps)
   }
 
   subscript(step: Int, segment: Int) -> Step {
@@ -45,11 +49,10 @@ struct CoursePath: Sendable {
     for (pathway, chance) in chances.enumerated() { returning[start + pathway] = chance }
   }
 
-  func sends(_ step: Int, _ segment: Int) -> [SendShares] { sends[step * segments + segment] }
-
   /// What is sent in a step, by segment.
   mutating func setSends(_ step: Int, _ now: [[SendShares]]) {
-    for (segment, shares) in now.enumerated() { sends[step * segments + segment] = shares }
-    sent[step] = Set(now.joined().map(\.send)).sorted()
+    sent[step] = Set(now.joined().map(\.send)).sorted().map { send in
+      Sent(send: send, shares: now.map { $0.first { $0.send == send } })
+    }
   }
 }

@@ -17,6 +17,8 @@ struct GSLChance: Chance, ~Copyable {
     streams.deallocate()
   }
 
+  func all(_ members: Int) -> Lanes { Lanes(Double(members)) }
+
   mutating func start(segment: Int, week: Int, flow: UInt16, place: Int) {
     purpose = (segment, week, flow, place)
     for (lane, key) in lanes.enumerated() {
@@ -62,6 +64,17 @@ struct GSLChance: Chance, ~Copyable {
 
   mutating func split(_ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>) throws {
     try each(n.count) { chance, segment in k[segment] = try chance.split(n[segment], p[segment]) }
+  }
+
+  mutating func split(
+    _ flows: [FlowPlace], week: Int, _ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>
+  ) throws {
+    let segments = n.count / flows.count
+    for (index, flow) in flows.enumerated() {
+      start(segment: 0, week: week, flow: flow.flow, place: flow.place)
+      let first = index * segments
+      try split(n.part(first, segments), p.part(first, segments), into: k.part(first, segments))
+    }
   }
 
   mutating func events(

@@ -21,18 +21,25 @@ struct InvertedChance: Chance, ~Copyable {
     self.lanes = lanes
     stream = RandomStream(seed: seed)
     store = NumberStore()
-    one = SegmentRows(store, segments: 1)
+    one = SegmentRows(store, segments: 1, flows: 1)
     keys = kernels_keys()
     keys.seed = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     var (worlds, replications) = (SIMD8<UInt32>(), SIMD8<UInt32>())
     for lane in 0..<Lanes.count {
-      // Lanes to spare draw what the last one does.
+      // Nobody is in lanes to spare.
       let key = lanes[min(lane, lanes.count - 1)]
       worlds[lane] = UInt32(key.world) << 16
       replications[lane] = UInt32(truncatingIfNeeded: key.replication)
     }
     withUnsafeMutableBytes(of: &keys.world) { $0.storeBytes(of: worlds, as: SIMD8<UInt32>.self) }
     withUnsafeMutableBytes(of: &keys.replication) { $0.storeBytes(of: replications, as: SIMD8<UInt32>.self) }
+  }
+
+  /// Nobody in lanes to spare, so that nothing is drawn there.
+  func all(_ members: Int) -> Lanes {
+    var all = Lanes.zero
+    for lane in lanes.indices { all.values[lane] = Double(members) }
+    return all
   }
 
   mutating func start(segment: Int, week: Int, flow: UInt16, place: Int) {
@@ -44,9 +51,9 @@ struct InvertedChance: Chance, ~Copyable {
 
   mutating func split(_ n: Lanes, _ p: Lanes) -> Lanes {
     defer { index += 1 }
-    (one.n[0], one.p[0]) = (n, p)
-    split(one.n, one.p, into: one.part)
-    return one.part[0]
+    (one.n(1)[0], one.p(1)[0]) = (n, p)
+    split(one.n(1), one.p(1), into: one.part(1))
+    return one.part(1)[0]
   }
 
   mutating func spread(_ n: Lanes, over shares: Shares, addingTo row: Numbers<Lanes>, from start: Int) {
@@ -73,12 +80,28 @@ struct InvertedChance: Chance, ~Copyable {
   }
 
   mutating func take(_ p: Double, outOf row: Numbers<Lanes>) -> Lanes {
-    draws.take(&keys, index, 1 << RandomStream.placeBits, row.count, row.pointer, p, one.part.pointer)
-    return one.part[0]
+    draws.take(&keys, index, 1 << RandomStream.placeBits, row.count, row.pointer, p, one.part(1).pointer)
+    return one.part(1)[0]
   }
 
   mutating func split(_ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>) {
-    draws.split(&keys, index, n.count, n.pointer, p.pointer, k.pointer)
+    var flow = kernels_flow(purpose: keys.purpose, index: index)
+    draws.split(&keys, 1, &flow, n.count, n.pointer, p.pointer, k.pointer)
+  }
+
+  mutating func split(
+    _ flows: [FlowPlace], week: Int, _ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>
+  ) {
+    keys.segment = 0
+    withUnsafeTemporaryAllocation(of: kernels_flow.self, capacity: flows.count) { named in
+      for (position, flow) in flows.enumerated() {
+        named[position] = kernels_flow(
+          purpose: UInt32(truncatingIfNeeded: week) << 16 | UInt32(flow.flow),
+          index: UInt32(flow.place) << RandomStream.placeBits)
+      }
+      draws.split(
+        &keys, flows.count, named.baseAddress, n.count / flows.count, n.pointer, p.pointer, k.pointer)
+    }
   }
 
   mutating func events(of n: Numbers<Lanes>, mean: Double, size: Double, into k: Numbers<Lanes>) {
@@ -89,6 +112,6 @@ struct InvertedChance: Chance, ~Copyable {
 extension Numbers<Lanes> {
   /// Where the kernels find them.
   fileprivate var pointer: UnsafeMutablePointer<Double> {
-    UnsafeMutableRawPointer(first).assumingMemoryBound(to: Double.self)
+    UnsafeMutableRawPointer(place).assumingMemoryBound(to: Double.self)
   }
 }

@@ -30,14 +30,9 @@ struct Lanes: Quantity {
   @inline(__always) var isSome: Lanes {
     Lanes(Storage().replacing(with: 1, where: values .> 0))
   }
-  static func becomeAware(_ p: Double, hearing share: Lanes, insteadOf heard: Double, _ wordOfMouth: Double)
-    -> Lanes
-  {
-    guard wordOfMouth > 0 else { return Lanes(p) }
+  static func unheard(_ share: Lanes, insteadOf heard: Double, _ wordOfMouth: Double) -> Lanes {
     // Beyond 700 either way all is decided, and the kernel's exponent ends.
-    let limit = Storage(repeating: 700)
-    let exponent = ((share - Lanes(heard)) * -wordOfMouth).values.clamped(
-      lowerBound: -limit, upperBound: limit)
+    let exponent = bounded(((share - Lanes(heard)) * -wordOfMouth).values, from: -700, to: 700)
     var factor = Lanes.zero
     withUnsafeBytes(of: exponent) { exponent in
       withUnsafeMutableBytes(of: &factor.values) { factor in
@@ -46,8 +41,15 @@ struct Lanes: Quantity {
           factor.assumingMemoryBound(to: Double.self).baseAddress)
       }
     }
-    let aware = (Lanes(1) - factor * (1 - p)).values
-    return Lanes(aware.clamped(lowerBound: Storage(), upperBound: Storage(repeating: 1)))
+    return factor
+  }
+  @inline(__always) static func becomeAware(_ p: Double, unheard: Lanes) -> Lanes {
+    Lanes(bounded((Lanes(1) - unheard * (1 - p)).values, from: 0, to: 1))
+  }
+  /// As `clamped`, which is not compiled to vectors.
+  @inline(__always) private static func bounded(_ x: Storage, from least: Double, to most: Double) -> Storage
+  {
+    x.replacing(with: least, where: x .< least).replacing(with: most, where: x .> most)
   }
   @inline(__always) var isZero: Bool { values == Storage() }
   @inline(__always) var first: Double { values[0] }

@@ -60,11 +60,12 @@ extension Member {
   ) {
     let touch = plan.sends[index].touch
     SendTally(
-      planned: plan.touches[touch], delivered: numbers.touches[touch].delivered, addressed: addressed,
-      optedOut: optedOut, chargesSend: chargesSend ? 1 : 0
-    ).record(
-      send: index, clock.week(ofStep: step), model.scenario, present: people.map { Double($0.count) },
-      outcome)
+      terms: SendTerms(
+        plan.touches[touch].touch, delivered: numbers.touches[touch].delivered,
+        isDated: plan.dated.contains(index)),
+      addressed: addressed, optedOut: optedOut, present: people.map { Double($0.count) },
+      holders: model.scenario.holders, chargesSend: chargesSend ? 1 : 0
+    ).record(send: index, clock.week(ofStep: step), outcome)
   }
 
   private func isAddressed(_ person: Person, by planned: PlannedTouch) -> Bool {

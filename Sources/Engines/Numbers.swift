@@ -1,33 +1,40 @@
 /// Numbers side by side, at a place that somebody else owns: reading and writing them asks nobody.
-struct Numbers<N: Quantity> {
-  let first: UnsafeMutablePointer<N>
+struct Numbers<N: Quantity>: RandomAccessCollection {
+  let place: UnsafeMutablePointer<N>
   let count: Int
+  var startIndex: Int { 0 }
+  var endIndex: Int { count }
 
   @inline(__always)
   subscript(index: Int) -> N {
-    get { first[index] }
-    nonmutating set { first[index] = newValue }
+    get { place[index] }
+    nonmutating set { place[index] = newValue }
+  }
+
+  /// Some of them.
+  @inline(__always) func part(_ start: Int, _ count: Int) -> Numbers {
+    Numbers(place: place + start, count: count)
   }
 
   /// Σ, four numbers abreast: rows are long, and summed often.
-  var total: N {
+  @inline(__always) var total: N {
     var (a, b, c, d) = (N.zero, N.zero, N.zero, N.zero)
     var i = 0
     while i + 4 <= count {
-      a += first[i]
-      b += first[i + 1]
-      c += first[i + 2]
-      d += first[i + 3]
+      a += place[i]
+      b += place[i + 1]
+      c += place[i + 2]
+      d += place[i + 3]
       i += 4
     }
     while i < count {
-      a += first[i]
+      a += place[i]
       i += 1
     }
     return (a + b) + (c + d)
   }
 
-  func clear() { for index in 0..<count { first[index] = .zero } }
+  func clear() { for index in 0..<count { place[index] = .zero } }
 }
 
 /// Owns the numbers of one run of an engine, and frees them with itself.
@@ -39,7 +46,7 @@ final class NumberStore<N: Quantity> {
     let piece = UnsafeMutablePointer<N>.allocate(capacity: max(1, count))
     piece.initialize(repeating: .zero, count: max(1, count))
     pieces.append(piece)
-    return Numbers(first: piece, count: count)
+    return Numbers(place: piece, count: count)
   }
 
   deinit { for piece in pieces { piece.deallocate() } }
@@ -47,16 +54,33 @@ final class NumberStore<N: Quantity> {
 
 /// Room for what happens to all segments in a step.
 struct SegmentRows<N: Quantity> {
-  /// How many there are of each segment, and the chance of each of them.
-  let n, p: Numbers<N>
-  let newlyAware, atOnce, registering, forgetting, requesting: Numbers<N>
-  /// Coming into care, and a part of those looked at.
-  let arriving, part: Numbers<N>
+  private let segments: Int
+  /// By flow and segment, for as many flows as are drawn at once: how many there are, the chance of each of them, and to
+  /// how many it happens.
+  private let allN, allP, allPart: Numbers<N>
+  /// Those who become aware, the aware who register, and those who ask for care, by segment one after the other.
+  let moving: Numbers<N>
+  let atOnce, forgetting: Numbers<N>
+  /// Share of users that is heard of.
+  let heard: Numbers<N>
+  /// Members addressed by a send, those of them who opt out, and present members.
+  let addressed, optedOut, present: Numbers<N>
+  /// Coming into care.
+  let arriving: Numbers<N>
 
-  init(_ store: NumberStore<N>, segments: Int) {
-    func row() -> Numbers<N> { store.numbers(segments) }
-    (n, p) = (row(), row())
-    (newlyAware, atOnce, registering, forgetting, requesting) = (row(), row(), row(), row(), row())
-    (arriving, part) = (row(), row())
+  init(_ store: NumberStore<N>, segments: Int, flows: Int) {
+    self.segments = segments
+    func row(_ flows: Int) -> Numbers<N> { store.numbers(flows * segments) }
+    (allN, allP, allPart) = (row(flows), row(flows), row(flows))
+    moving = row(3)
+    (atOnce, forgetting, arriving, heard) = (row(1), row(1), row(1), row(1))
+    (addressed, optedOut, present) = (row(1), row(1), row(1))
   }
+
+  func n(_ flows: Int) -> Numbers<N> { allN.part(0, flows * segments) }
+  func p(_ flows: Int) -> Numbers<N> { allP.part(0, flows * segments) }
+  func part(_ flows: Int) -> Numbers<N> { allPart.part(0, flows * segments) }
+  var newlyAware: Numbers<N> { moving.part(0, segments) }
+  var registering: Numbers<N> { moving.part(segments, segments) }
+  var requesting: Numbers<N> { moving.part(2 * segments, segments) }
 }

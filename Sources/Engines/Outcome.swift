@@ -93,6 +93,38 @@ public struct Outcome: @unchecked Sendable {
   }
 }
 
+extension Outcome {
+  /// A count of all segments together in each of some outcomes of one strategy, [week][outcome].
+  public static func totals(_ count: Count, of outcomes: [Outcome]) -> [Double] {
+    guard let shape = outcomes.first?.shape else { return [] }
+    if let side = lanes(of: outcomes) {
+      var totals = [Double](repeating: 0, count: shape.weeks * Lanes.count)
+      totals.withUnsafeMutableBytes { totals in
+        let totals = totals.bindMemory(to: Lanes.self)
+        for segment in 0..<shape.segments {
+          let weeks = side + shape.index(segment, 0, count)
+          for week in 0..<shape.weeks { totals[week] += weeks[week] }
+        }
+      }
+      return totals
+    }
+    return (0..<shape.weeks).flatMap { week in
+      outcomes.map { outcome in (0..<shape.segments).reduce(0) { $0 + outcome[$1, week, count] } }
+    }
+  }
+
+  /// What outcomes that are all the lanes of one block are kept in, else nil.
+  private static func lanes(of outcomes: [Outcome]) -> UnsafePointer<Lanes>? {
+    guard outcomes.count == Lanes.count else { return nil }
+    let first = outcomes[0]
+    for (lane, outcome) in outcomes.enumerated()
+    where outcome.stride != Lanes.count || outcome.owner !== first.owner
+      || outcome.numbers != first.numbers + lane
+    { return nil }
+    return UnsafeRawPointer(first.numbers).assumingMemoryBound(to: Lanes.self)
+  }
+}
+
 extension Outcome: Equatable {
   public static func == (a: Outcome, b: Outcome) -> Bool {
     a.shape == b.shape

@@ -17,10 +17,11 @@ protocol Quantity: BitwiseCopyable {
   func dropped(below limit: Double) -> Self
   /// 1 where it is above 0, else 0.
   var isSome: Self { get }
-  /// Chance of becoming aware when a share of users is heard of, from that under another share: hearing is the same for
-  /// all of a segment, so that 1 − p is the mean over its members of e^(−all else), times e^(−q·U).
-  static func becomeAware(_ p: Double, hearing share: Self, insteadOf heard: Double, _ wordOfMouth: Double)
-    -> Self
+  /// By what the chance of staying unaware changes when a share of users is heard of instead of another: e^(−q·ΔU).
+  static func unheard(_ share: Self, insteadOf heard: Double, _ wordOfMouth: Double) -> Self
+  /// Chance of becoming aware where that of staying unaware changes by a factor: hearing is the same for all of a segment,
+  /// so that 1 − p is the mean over its members of e^(−all else), times e^(−q·U).
+  static func becomeAware(_ p: Double, unheard: Self) -> Self
   /// Whether it is 0 everywhere.
   var isZero: Bool { get }
   /// The number of the first lane: the one there is where a course is laid.
@@ -41,13 +42,13 @@ extension Double: Quantity {
   @inline(__always) var isSome: Double { self > 0 ? 1 : 0 }
   @inline(__always) var first: Double { self }
   /// A course hears what it lays; only what follows seen counts hears of others.
-  @inline(__always) static func becomeAware(
-    _ p: Double, hearing share: Double, insteadOf heard: Double, _ wordOfMouth: Double
-  ) -> Double {
+  static func unheard(_ share: Double, insteadOf heard: Double, _ wordOfMouth: Double) -> Double {
     let more = wordOfMouth * (share - heard)
-    // e^(−more), by what is the same on every processor.
-    let kept = more >= 0 ? 1 - probability(ofHazard: more) : 1 / (1 - probability(ofHazard: -more))
-    return more == 0 ? p : max(0, 1 - (1 - p) * kept)
+    // By what is the same on every processor.
+    return more >= 0 ? 1 - probability(ofHazard: more) : 1 / (1 - probability(ofHazard: -more))
+  }
+  @inline(__always) static func becomeAware(_ p: Double, unheard: Double) -> Double {
+    unheard == 1 ? p : Swift.max(0, 1 - (1 - p) * unheard)
   }
 }
 

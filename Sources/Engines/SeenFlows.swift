@@ -76,7 +76,7 @@ extension CellEngine where C: ~Copyable {
         let arrived = first.map { arriving[segment][$0].first }
         let all = arrived.reduce(0, +)
         for pathway in first.indices {
-          let share = more < 0 && all > 0 ? arrived[pathway] / all : pathwayShares.weights[pathway]
+          let share = more < 0 && all > 0 ? arrived[pathway] / all : tables.pathwayShares.weights[pathway]
           arriving[segment][first[pathway]] += N(more * share)
         }
         newUsers[segment] += N(more)

@@ -7,6 +7,8 @@
 typedef double KERNELS_FUNCTION(lanes) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
 typedef uint64_t KERNELS_FUNCTION(words) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
 typedef uint32_t KERNELS_FUNCTION(halves) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
+typedef int64_t KERNELS_FUNCTION(signs) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
+typedef _Bool KERNELS_FUNCTION(flags) __attribute__((ext_vector_type(DRAWS_LANES)));
 #define lanes KERNELS_FUNCTION(lanes)
 #define words KERNELS_FUNCTION(words)
 #define halves KERNELS_FUNCTION(halves)
@@ -18,7 +20,6 @@ typedef uint32_t KERNELS_FUNCTION(halves) __attribute__((vector_size(8 * DRAWS_L
 // Comparisons give all bits or none, lane by lane.
 #define WHERE(condition) ((words)(condition))
 #define CHOOSE(mask, yes, no) ((lanes)(((words)(yes) & (mask)) | ((words)(no) & ~(mask))))
-#define ANY(mask) (__builtin_reduce_or(mask) != 0)
 #define MAGNITUDE(x) ((lanes)((words)(x) & 0x7FFFFFFFFFFFFFFFu))
 // The upper half of each word in the lower one's place.
 #define UPPER(x)                                                                                                     \
@@ -30,15 +31,64 @@ typedef uint32_t KERNELS_FUNCTION(halves) __attribute__((vector_size(8 * DRAWS_L
 // The mean from which summing probabilities one by one would take too long.
 #define DRAWS_LONG 1000.0
 // Counts worked on at once.
-#define DRAWS_BATCH 8
+#define DRAWS_BATCH 24
+#define DRAWS_ROOM ((DRAWS_BATCH + 1) * DRAWS_LANES)
+// The most terms of a sum.
+#define DRAWS_TERMS 4096
 #define DRAWS_ROUNDS 10
 
-// Philox4x32-10, as Numerics/Philox.swift: for each of some counts a uniform number a lane.
+// A bit for each lane of a mask, the first the lowest.
+INLINE unsigned KERNELS_FUNCTION(bits)(const words *mask) {
+  KERNELS_FUNCTION(flags) flags = __builtin_convertvector((KERNELS_FUNCTION(signs))*mask < 0, KERNELS_FUNCTION(flags));
+  uint8_t found;
+  memcpy(&found, &flags, sizeof found);
+  return found;
+}
+#define BITS(mask) KERNELS_FUNCTION(bits)(&(words){mask})
+#define ANY(mask) (BITS(mask) != 0)
+
+// Writes the lanes named by some bits side by side, and whatever behind them.
+INLINE void KERNELS_FUNCTION(pack)(const lanes *from, unsigned bits, double *to) {
+#ifdef KERNELS_COMPRESS
+  typedef double vector __attribute__((vector_size(64)));
+  PUT(to) = (lanes)__builtin_ia32_compressdf512_mask((vector)*from, (vector){0}, (unsigned char)bits);
+#else
+  for (int lane = 0; lane < DRAWS_LANES; lane++) {
+    *to = (*from)[lane];
+    to += bits >> lane & 1;
+  }
+#endif
+}
+#define pack KERNELS_FUNCTION(pack)
+
+// Reads them back; the other lanes are 0.
+INLINE void KERNELS_FUNCTION(unpack)(const double *from, unsigned bits, lanes *to) {
+#ifdef KERNELS_COMPRESS
+  typedef double vector __attribute__((vector_size(64)));
+  *to = (lanes)__builtin_ia32_expanddf512_mask((vector)GET(from), (vector){0}, (unsigned char)bits);
+#else
+  for (int lane = 0; lane < DRAWS_LANES; lane++) {
+    uint64_t some = bits >> lane & 1, found;
+    memcpy(&found, from, sizeof found);
+    ((uint64_t *)to)[lane] = found & -some;
+    from += some;
+  }
+#endif
+}
+#define unpack KERNELS_FUNCTION(unpack)
+
+// Some counts that are drawn together: their names, and where each belongs.
+struct KERNELS_FUNCTION(batch) {
+  uint32_t index[DRAWS_BATCH], purpose[DRAWS_BATCH], segment[DRAWS_BATCH];
+  long place[DRAWS_BATCH], counts;
+};
+#define batch KERNELS_FUNCTION(batch)
+
+// Philox4x32-10, as Numerics/Philox.swift: for each count of a batch a uniform number a lane.
 //
 // Each 32-bit word stands in 64 bits: the products then come without carrying. The upper halves are of no account, since
 // multiplication looks at the lower ones only.
-static void KERNELS_FUNCTION(philox)(const struct kernels_keys *keys, long counts, const uint32_t *index,
-                                     const uint32_t *segment, lanes *u) {
+static void KERNELS_FUNCTION(philox)(const struct kernels_keys *keys, const struct batch *b, lanes *u) {
   const uint64_t low = 0xFFFFFFFF;
   words world, replication, k0[DRAWS_ROUNDS], k1[DRAWS_ROUNDS];
   for (int lane = 0; lane < DRAWS_LANES; lane++) {
@@ -49,8 +99,8 @@ static void KERNELS_FUNCTION(philox)(const struct kernels_keys *keys, long count
     k0[round] = (uint64_t)(keys->seed[0] + round * 0x9E3779B9) + (words){0};
     k1[round] = (uint64_t)(keys->seed[1] + round * 0xBB67AE85) + (words){0};
   }
-  for (long i = 0; i < counts; i++) {
-    words c0 = index[i] + (words){0}, c1 = keys->purpose + (words){0}, c2 = world | segment[i], c3 = replication;
+  for (long i = 0; i < b->counts; i++) {
+    words c0 = b->index[i] + (words){0}, c1 = b->purpose[i] + (words){0}, c2 = world | b->segment[i], c3 = replication;
 #pragma clang loop unroll(full)
     for (int round = 0; round < DRAWS_ROUNDS; round++) {
       words left = (c0 & low) * 0xD2511F53u, right = (c2 & low) * 0xCD9E8D57u;
@@ -67,8 +117,9 @@ static void KERNELS_FUNCTION(philox)(const struct kernels_keys *keys, long count
 #define philox KERNELS_FUNCTION(philox)
 
 static void KERNELS_FUNCTION(uniform)(const struct kernels_keys *keys, uint32_t index, double *u) {
+  struct batch b = {.index = {index}, .purpose = {keys->purpose}, .segment = {keys->segment}, .counts = 1};
   lanes found;
-  philox(keys, 1, &index, &keys->segment, &found);
+  philox(keys, &b, &found);
   PUT(u) = found;
 }
 
@@ -164,15 +215,6 @@ struct KERNELS_FUNCTION(count) {
 };
 #define count KERNELS_FUNCTION(count)
 
-// Probabilities being added up from 0 on.
-struct KERNELS_FUNCTION(sum) {
-  lanes term, total;        // P(j) and F(j)
-  lanes constant, factor;   // P(j + 1)/P(j) = (constant + factor·j)/(j + 1)
-  lanes goal, found;        // the u to be reached, 0 where none is wanted; how many steps it took
-  words short_of;           // where it is not reached
-};
-#define sum KERNELS_FUNCTION(sum)
-
 // log(1 + t) and 1/(1 + t), with what was lost in rounding 1 + t put back.
 INLINE void KERNELS_FUNCTION(log_above)(const lanes *t, lanes *log_sum, lanes *inverse) {
   lanes sum = 1.0 + *t;
@@ -182,43 +224,37 @@ INLINE void KERNELS_FUNCTION(log_above)(const lanes *t, lanes *log_sum, lanes *i
 }
 #define log_above KERNELS_FUNCTION(log_above)
 
-// The same for some counts. Most draws have one t in all lanes: then those of all counts fit into one vector.
+// The same for some counts. Most have one t in all lanes: those of eight counts then fit into one vector.
 INLINE void KERNELS_FUNCTION(logs_above)(long counts, const struct count *c, const long *which, lanes *log_sum,
                                          lanes *inverse) {
-  lanes t = {0};
-  words apart = {0};
+  lanes t[DRAWS_BATCH / DRAWS_LANES], logs[DRAWS_BATCH / DRAWS_LANES], inverses[DRAWS_BATCH / DRAWS_LANES];
+  long shared[DRAWS_BATCH], sharing = 0;
   for (long j = 0; j < counts; j++) {
     lanes own = c[which[j]].t;
-    ((double *)&t)[j] = own[0];
-    apart |= (words)own ^ (words)ALL(own[0]);
-  }
-  if (counts > 1 && !ANY(apart)) {
-    lanes log_t, inverse_t;
-    log_above(&t, &log_t, &inverse_t);
-    for (long j = 0; j < counts; j++) {
-      log_sum[j] = ALL(((double *)&log_t)[j]);
-      inverse[j] = ALL(((double *)&inverse_t)[j]);
+    if (ANY(WHERE(own != ALL(own[0])))) {
+      log_above(&own, &log_sum[j], &inverse[j]);
+    } else {
+      ((double *)t)[sharing] = own[0];
+      shared[sharing++] = j;
     }
-  } else {
-    for (long j = 0; j < counts; j++) log_above(&c[which[j]].t, &log_sum[j], &inverse[j]);
+  }
+  for (long i = sharing; i % DRAWS_LANES; i++) ((double *)t)[i] = 0.0;
+  for (long v = 0; v * DRAWS_LANES < sharing; v++) log_above(&t[v], &logs[v], &inverses[v]);
+  for (long i = 0; i < sharing; i++) {
+    log_sum[shared[i]] = ALL(((double *)logs)[i]);
+    inverse[shared[i]] = ALL(((double *)inverses)[i]);
   }
 }
 #define logs_above KERNELS_FUNCTION(logs_above)
 
-// P(0), where the sum begins.
-INLINE void KERNELS_FUNCTION(begin)(const struct count *c, const lanes *u, const words *wanted, const lanes *log_sum,
-                                    const lanes *inverse, struct sum *s) {
-  lanes mean = c->high + c->low, exponent = CHOOSE(WHERE(c->t == 0.0), -mean, c->trials * *log_sum);
-  exponent = CHOOSE(WHERE(exponent > -700.0), exponent, ALL(-700.0));
-  lanes term;
-  power(&exponent, &term);
-  s->term = s->total = term;
-  s->constant = mean * *inverse;
-  s->factor = c->t * *inverse;
-  s->goal = (lanes)((words)*u & *wanted);
-  s->found = (lanes){0};
-  s->short_of = WHERE(s->total < s->goal);
-}
+// Probabilities being added up from 0 on.
+struct KERNELS_FUNCTION(sum) {
+  lanes term, total;        // P(j) and F(j)
+  lanes constant, factor;   // P(j + 1)/P(j) = (constant + factor·j)/(j + 1)
+  lanes goal, found;        // the u to be reached, 0 where none is wanted; how many steps it took
+  words short_of;           // where it is not reached
+};
+#define sum KERNELS_FUNCTION(sum)
 
 // Adds two more. The lanes share j, hence one division for all of them, and that not in the chain of dependent operations.
 INLINE void KERNELS_FUNCTION(add_two)(struct sum *s, long from) {
@@ -229,8 +265,69 @@ INLINE void KERNELS_FUNCTION(add_two)(struct sum *s, long from) {
     s->short_of = WHERE(s->total < s->goal);
   }
 }
-#define begin KERNELS_FUNCTION(begin)
 #define add_two KERNELS_FUNCTION(add_two)
+
+// Lanes of many counts laid side by side, so that work is done only for those that need it.
+struct KERNELS_FUNCTION(packed) {
+  double exponent[DRAWS_ROOM], constant[DRAWS_ROOM], factor[DRAWS_ROOM], goal[DRAWS_ROOM], found[DRAWS_ROOM];
+};
+#define packed KERNELS_FUNCTION(packed)
+
+// Sums probabilities from P(0) on until u is reached, in some lanes of some counts.
+static void KERNELS_FUNCTION(add_up)(long counts, const struct count *c, const long *which, const words *summed,
+                                     const lanes *u, words *doubt, lanes *result) {
+  lanes log_sum[DRAWS_BATCH], inverse[DRAWS_BATCH];
+  logs_above(counts, c, which, log_sum, inverse);
+  struct packed side;
+  unsigned bits[DRAWS_BATCH];
+  long all = 0;
+  for (long j = 0; j < counts; j++) {
+    long i = which[j];
+    lanes mean = c[i].high + c[i].low, exponent = CHOOSE(WHERE(c[i].t == 0.0), -mean, c[i].trials * log_sum[j]);
+    lanes constant = mean * inverse[j], factor = c[i].t * inverse[j];
+    exponent = CHOOSE(WHERE(exponent > -700.0), exponent, ALL(-700.0));
+    bits[j] = BITS(summed[i]);
+    pack(&exponent, bits[j], side.exponent + all);
+    pack(&constant, bits[j], side.constant + all);
+    pack(&factor, bits[j], side.factor + all);
+    pack(&u[i], bits[j], side.goal + all);
+    all += __builtin_popcount(bits[j]);
+  }
+  PUT(side.exponent + all) = PUT(side.constant + all) = PUT(side.factor + all) = PUT(side.goal + all) = ALL(0.0);
+  struct sum sums[DRAWS_BATCH];
+  long vectors = (all + DRAWS_LANES - 1) / DRAWS_LANES;
+  for (long v = 0; v < vectors; v++) {
+    struct sum *s = &sums[v];
+    lanes exponent = GET(side.exponent + v * DRAWS_LANES);
+    power(&exponent, &s->term);
+    s->total = s->term;
+    s->constant = GET(side.constant + v * DRAWS_LANES);
+    s->factor = GET(side.factor + v * DRAWS_LANES);
+    s->goal = GET(side.goal + v * DRAWS_LANES);
+    s->found = (lanes){0};
+    s->short_of = WHERE(s->total < s->goal);
+  }
+  for (long v = 0; v < vectors; v++) {
+    add_two(&sums[v], 0);
+    add_two(&sums[v], 2);
+  }
+  for (long v = 0; v < vectors; v++) {
+    for (long from = 4; from < DRAWS_TERMS && ANY(sums[v].short_of); from += 2) add_two(&sums[v], from);
+    PUT(side.found + v * DRAWS_LANES) = sums[v].found;
+  }
+  all = 0;
+  for (long j = 0; j < counts; j++) {
+    long i = which[j];
+    lanes found;
+    unpack(side.found + all, bits[j], &found);
+    all += __builtin_popcount(bits[j]);
+    // Where the end was not reached, or u is so near to 1 that rounding counts, the other tail has to be summed.
+    doubt[i] |= (WHERE(found >= (double)DRAWS_TERMS) | WHERE(u[i] > 1.0 - 1e-6)) & summed[i];
+    found = CHOOSE(WHERE(found < c[i].last), found, c[i].last);
+    result[i] = CHOOSE(summed[i], found, result[i]);
+  }
+}
+#define add_up KERNELS_FUNCTION(add_up)
 
 // The quantile by Cornish and Fisher's expansion; `doubt` tells where it might be off by one.
 //
@@ -283,15 +380,13 @@ INLINE void KERNELS_FUNCTION(expansion)(const struct count *c, const lanes *u, l
 }
 #define expansion KERNELS_FUNCTION(expansion)
 
-// The quantiles of some counts, each by whichever way suits each lane; `exact` settles what they leave in doubt.
+// The quantiles of some counts, each by whichever way suits each lane; the exact ways settle what these leave in doubt.
 //
 // Each of these ways is a long chain of operations that wait for each other. So all counts take a stage of it before any
 // takes the next, without branches: the processor then works on several at once.
-static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, const lanes *u, const lanes *first,
-                                        const lanes *second, double (*exact)(double, double, double, double),
+static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, const lanes *u, int binomial,
                                         lanes *result) {
-  struct sum sums[DRAWS_BATCH];
-  words summed[DRAWS_BATCH], expanded[DRAWS_BATCH], doubt[DRAWS_BATCH];
+  words summed[DRAWS_BATCH], expanded[DRAWS_BATCH], doubt[DRAWS_BATCH], any = {0};
   long expanding[DRAWS_BATCH], summing[DRAWS_BATCH], expansions = 0, additions = 0;
   for (long i = 0; i < counts; i++) {
     // The expansion needs a small skewness: s² ≤ 0.15, for Poisson a mean of 6.75 or more. Where it is larger though
@@ -299,8 +394,10 @@ static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, cons
     lanes mean = c[i].high + c[i].low, steep = CHOOSE(WHERE(c[i].t > 0.0), 1.0 + 2.0 * c[i].t, ALL(1.0));
     words smooth = WHERE(steep * steep <= DRAWS_SKEW * (mean * (1.0 + c[i].t) - 1.0 / 12.0));
     words expands = smooth | WHERE(mean >= DRAWS_LONG);
+    // P(0) ≥ 1 − μ for all three kinds (Bernoulli's inequality): most small counts are surely 0.
+    words some = WHERE(u[i] >= (1.0 - 0x1p-40) - mean) & WHERE(mean > 0.0);
     expanded[i] = expands;
-    summed[i] = ~expands & WHERE(mean > 0.0);
+    summed[i] = ~expands & some;
     doubt[i] = expands & ~smooth;
     result[i] = (lanes){0};
     expanding[expansions] = i;
@@ -314,103 +411,88 @@ static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, cons
     expansion(&c[i], &u[i], &result[i], &unsure);
     doubt[i] |= unsure & expanded[i];
   }
-  lanes log_sum[DRAWS_BATCH], inverse[DRAWS_BATCH];
-  logs_above(additions, c, summing, log_sum, inverse);
-  for (long j = 0; j < additions; j++) {
-    long i = summing[j];
-    begin(&c[i], &u[i], &summed[i], &log_sum[j], &inverse[j], &sums[j]);
-  }
-  for (long j = 0; j < additions; j++) {
-    add_two(&sums[j], 0);
-    add_two(&sums[j], 2);
-  }
-  for (long j = 0; j < additions; j++) {
-    long i = summing[j];
-    for (long from = 4; from < 4096 && ANY(sums[j].short_of); from += 2) add_two(&sums[j], from);
-    lanes found = CHOOSE(WHERE(sums[j].found < c[i].last), sums[j].found, c[i].last);
-    result[i] = CHOOSE(summed[i], found, result[i]);
-    // Where the end was not reached, or u is so near to 1 that rounding counts, the other tail has to be summed.
-    doubt[i] |= (sums[j].short_of | WHERE(u[i] > 1.0 - 1e-6)) & summed[i];
-  }
+  if (additions) add_up(additions, c, summing, summed, u, doubt, result);
+  for (long i = 0; i < counts; i++) any |= doubt[i];
+  if (!ANY(any)) return;
   for (long i = 0; i < counts; i++)
-    if (ANY(doubt[i]))
-      for (int lane = 0; lane < DRAWS_LANES; lane++)
-        if (doubt[i][lane]) result[i][lane] = exact(first[i][lane], second[i][lane], u[i][lane], result[i][lane]);
+    for (int lane = 0; lane < DRAWS_LANES; lane++)
+      if (doubt[i][lane])
+        result[i][lane] = binomial ? draws_exact_binomial(c[i].trials[lane], -c[i].t[lane], u[i][lane], result[i][lane])
+                                   : draws_exact_events(c[i].high[lane], -c[i].trials[lane], u[i][lane], result[i][lane]);
 }
 #define quantiles KERNELS_FUNCTION(quantiles)
 
 // A binomial count, turned round where that is the rarer.
 INLINE void KERNELS_FUNCTION(binomial_count)(const lanes *trials, const lanes *success, const lanes *u,
-                                             struct count *c, lanes *rare, lanes *reached, words *mirrored) {
+                                             struct count *c, lanes *reached, words *mirrored) {
   // For p > ½ failures are counted: with their distribution function G, F(k) ≥ u where G(n − k − 1) ≤ 1 − u, so the
   // smallest k is n − j for the smallest j with G(j) > 1 − u. `quantiles` finds that with ≥: the same but where 1 −
   // u hits a step of G exactly. 1 − p and 1 − u are exact.
   *mirrored = WHERE(*success > 0.5);
-  *rare = CHOOSE(*mirrored, 1.0 - *success, *success);
+  lanes rare = CHOOSE(*mirrored, 1.0 - *success, *success);
   *reached = CHOOSE(*mirrored, 1.0 - *u, *u);
   // n·p in two parts: n has 32 bits, the upper half of p 21, so that the first product is exact.
-  lanes high = (lanes)((words)*rare & ~(uint64_t)0xFFFFFFFF);
-  *c = (struct count){*trials * high, *trials * (*rare - high), -*rare, *trials, *trials};
+  lanes high = (lanes)((words)rare & ~(uint64_t)0xFFFFFFFF);
+  *c = (struct count){*trials * high, *trials * (rare - high), -rare, *trials, *trials};
 }
 #define binomial_count KERNELS_FUNCTION(binomial_count)
 
 static void KERNELS_FUNCTION(binomial)(const double *n, const double *p, const double *u, double *k) {
   struct count c;
-  lanes trials = GET(n), success = GET(p), goal = GET(u), rare, reached, found;
+  lanes trials = GET(n), success = GET(p), goal = GET(u), reached, found;
   words mirrored;
-  binomial_count(&trials, &success, &goal, &c, &rare, &reached, &mirrored);
-  quantiles(1, &c, &reached, &trials, &rare, draws_exact_binomial, &found);
+  binomial_count(&trials, &success, &goal, &c, &reached, &mirrored);
+  quantiles(1, &c, &reached, 1, &found);
   PUT(k) = CHOOSE(mirrored, trials - found, found);
 }
 
 static void KERNELS_FUNCTION(events)(const double *mean, const double *size, const double *u, double *k) {
   lanes expected = GET(mean), sizes = GET(size), goal = GET(u), found;
   struct count c = {expected, ALL(0.0), expected / sizes, ALL(9e15), -sizes};
-  quantiles(1, &c, &goal, &expected, &sizes, draws_exact_events, &found);
+  quantiles(1, &c, &goal, 0, &found);
   PUT(k) = found;
 }
-
-// Some counts that are drawn together: their names, and where each belongs.
-struct KERNELS_FUNCTION(batch) {
-  uint32_t index[DRAWS_BATCH], segment[DRAWS_BATCH];
-  long place[DRAWS_BATCH], counts;
-};
-#define batch KERNELS_FUNCTION(batch)
 
 // Draws a batch of binomial counts. Their places are those of n and k; those of p, too, if `apart`.
 static void KERNELS_FUNCTION(binomials)(const struct kernels_keys *keys, struct batch *b, const double *n,
                                         const double *p, int apart, double *k) {
   struct count c[DRAWS_BATCH];
-  lanes u[DRAWS_BATCH], trials[DRAWS_BATCH], rare[DRAWS_BATCH], reached[DRAWS_BATCH], found[DRAWS_BATCH];
+  lanes u[DRAWS_BATCH], reached[DRAWS_BATCH], found[DRAWS_BATCH];
   words mirrored[DRAWS_BATCH];
-  philox(keys, b->counts, b->index, b->segment, u);
+  philox(keys, b, u);
   for (long i = 0; i < b->counts; i++) {
     long at = b->place[i] * DRAWS_LANES;
-    trials[i] = GET(n + at);
-    lanes success = apart ? GET(p + at) : ALL(*p);
-    binomial_count(&trials[i], &success, &u[i], &c[i], &rare[i], &reached[i], &mirrored[i]);
+    lanes trials = GET(n + at), success = apart ? GET(p + at) : ALL(*p);
+    binomial_count(&trials, &success, &u[i], &c[i], &reached[i], &mirrored[i]);
   }
-  quantiles(b->counts, c, reached, trials, rare, draws_exact_binomial, found);
+  quantiles(b->counts, c, reached, 1, found);
   for (long i = 0; i < b->counts; i++)
-    PUT(k + b->place[i] * DRAWS_LANES) = CHOOSE(mirrored[i], trials[i] - found[i], found[i]);
+    PUT(k + b->place[i] * DRAWS_LANES) = CHOOSE(mirrored[i], c[i].trials - found[i], found[i]);
   b->counts = 0;
 }
 #define binomials KERNELS_FUNCTION(binomials)
 
-static void KERNELS_FUNCTION(split)(const struct kernels_keys *keys, uint32_t index, long segments,
-                                    const double *n, const double *p, double *k) {
+// Names the next count of a batch, which counts only if it is kept.
+INLINE void KERNELS_FUNCTION(name)(struct batch *b, long place, uint32_t index, uint32_t purpose, uint32_t segment) {
+  b->place[b->counts] = place;
+  b->index[b->counts] = index;
+  b->purpose[b->counts] = purpose;
+  b->segment[b->counts] = segment;
+}
+#define name KERNELS_FUNCTION(name)
+
+static void KERNELS_FUNCTION(split)(const struct kernels_keys *keys, long flows, const struct kernels_flow *flow,
+                                    long segments, const double *n, const double *p, double *k) {
   struct batch b = {.counts = 0};
-  for (long segment = 0; segment < segments; segment++) {
-    long at = segment * DRAWS_LANES;
-    b.place[b.counts] = segment;
-    b.index[b.counts] = index;
-    b.segment[b.counts] = keys->segment + (uint32_t)segment;
-    if (ANY((words)GET(n + at)) && ANY((words)GET(p + at)))
-      b.counts++;
-    else
+  long place = 0;
+  for (long f = 0; f < flows; f++)
+    for (long segment = 0; segment < segments; segment++, place++) {
+      name(&b, place, flow[f].index, flow[f].purpose, keys->segment + (uint32_t)segment);
+      long at = place * DRAWS_LANES;
+      b.counts += ANY(WHERE(GET(n + at) > 0.0) & WHERE(GET(p + at) > 0.0));
       PUT(k + at) = (lanes){0};
-    if (b.counts == DRAWS_BATCH) binomials(keys, &b, n, p, 1, k);
-  }
+      if (b.counts == DRAWS_BATCH) binomials(keys, &b, n, p, 1, k);
+    }
   if (b.counts) binomials(keys, &b, n, p, 1, k);
 }
 
@@ -419,10 +501,8 @@ static void KERNELS_FUNCTION(take)(const struct kernels_keys *keys, uint32_t ind
   struct batch b = {.counts = 0};
   lanes sum = {0};
   for (long cell = 0; cell < cells; cell++) {
-    b.place[b.counts] = cell;
-    b.index[b.counts] = index + (uint32_t)cell * step;
-    b.segment[b.counts] = keys->segment;
-    if (ANY((words)GET(n + cell * DRAWS_LANES))) b.counts++;
+    name(&b, cell, index + (uint32_t)cell * step, keys->purpose, keys->segment);
+    if (ANY(WHERE(GET(n + cell * DRAWS_LANES) > 0.0))) b.counts++;
     long counts = b.counts;
     if (!counts || (counts < DRAWS_BATCH && cell + 1 < cells)) continue;
     long place[DRAWS_BATCH];
@@ -445,26 +525,23 @@ static void KERNELS_FUNCTION(visits)(const struct kernels_keys *keys, uint32_t i
                                      const double *n, double mean, double size, double *k) {
   struct batch b = {.counts = 0};
   struct count c[DRAWS_BATCH];
-  lanes means[DRAWS_BATCH], sizes[DRAWS_BATCH], u[DRAWS_BATCH], found[DRAWS_BATCH];
+  lanes u[DRAWS_BATCH], found[DRAWS_BATCH];
   for (long segment = 0; segment < segments; segment++) {
     long at = segment * DRAWS_LANES;
-    b.place[b.counts] = at;
-    b.index[b.counts] = index;
-    b.segment[b.counts] = keys->segment + (uint32_t)segment;
-    if (ANY((words)GET(n + at)) && mean > 0)
+    name(&b, at, index, keys->purpose, keys->segment + (uint32_t)segment);
+    if (ANY(WHERE(GET(n + at) > 0.0)) && mean > 0)
       b.counts++;
     else
       PUT(k + at) = (lanes){0};
     if (!b.counts || (b.counts < DRAWS_BATCH && segment + 1 < segments)) continue;
-    philox(keys, b.counts, b.index, b.segment, u);
+    philox(keys, &b, u);
     for (long i = 0; i < b.counts; i++) {
       // Where there is nobody the mean is 0, and any size will do that is one.
       lanes members = GET(n + b.place[i]);
-      means[i] = members * mean;
-      sizes[i] = CHOOSE(WHERE(members > 0.0), members, ALL(1.0)) * size;
-      c[i] = (struct count){means[i], ALL(0.0), means[i] / sizes[i], ALL(9e15), -sizes[i]};
+      lanes means = members * mean, sizes = CHOOSE(WHERE(members > 0.0), members, ALL(1.0)) * size;
+      c[i] = (struct count){means, ALL(0.0), means / sizes, ALL(9e15), -sizes};
     }
-    quantiles(b.counts, c, u, means, sizes, draws_exact_events, found);
+    quantiles(b.counts, c, u, 0, found);
     for (long i = 0; i < b.counts; i++) PUT(k + b.place[i]) = found[i];
     b.counts = 0;
   }
@@ -486,12 +563,16 @@ static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
 #undef sum
 #undef log_above
 #undef logs_above
-#undef begin
+#undef add_up
+#undef pack
+#undef unpack
+#undef packed
 #undef add_two
 #undef expansion
 #undef quantiles
 #undef binomial_count
 #undef batch
+#undef name
 #undef binomials
 #undef GET
 #undef PUT
@@ -505,6 +586,9 @@ static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
 #undef DRAWS_SKEW
 #undef DRAWS_LONG
 #undef DRAWS_BATCH
+#undef DRAWS_ROOM
+#undef DRAWS_TERMS
+#undef BITS
 #undef DRAWS_ROUNDS
 #undef UPPER
 #undef KERNELS_JOIN2

@@ -29,10 +29,12 @@
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl"))), apply_to = function)
 #define KERNELS_SET avx512
 #define KERNELS_NAME "avx512"
+#define KERNELS_COMPRESS
 #include "body.h"
 #include "draws_body.h"
 #undef KERNELS_SET
 #undef KERNELS_NAME
+#undef KERNELS_COMPRESS
 #pragma clang attribute pop
 #endif
 

@@ -175,7 +175,8 @@ struct DrawsTests {
         draws(set).binomial(n, p, u, &results[1])
         draws(set).events(mean, size, u, &results[2])
         draws(set).exponential(exponents, &results[3])
-        draws(set).split(&keys, UInt32(round), 1, n, p, &results[4])
+        var flow = kernels_flow(purpose: keys.purpose, index: UInt32(round))
+        draws(set).split(&keys, 1, &flow, 1, n, p, &results[4])
         return results.flatMap { $0.map(\.bitPattern) }
       }
       let first = all(Self.sets[0])
@@ -195,15 +196,18 @@ struct DrawsTests {
     var stream = RandomStream(seed: 20_270_506)
     let draws = draws(set)
     for round in 0..<400 {
-      // Up to three batches; chances that all lanes share, and others; nobody, and nobody with a chance.
-      let count = 1 + round % 20
+      // Up to four batches; chances that all lanes share, and others; nobody in a lane or in all, and nobody with a chance.
+      let (count, flows) = (1 + round % 20, 1 + round % 5)
       let isShared = round % 3 > 0
+      let empty = [0, 0.3, 0.9][round % 7 % 3]
       var (n, p) = ([Double](), [Double]())
-      for _ in 0..<count {
+      for _ in 0..<(flows * count) {
         let isEmpty = stream.uniform() < 0.2
         let one = stream.uniform() < 0.1 ? 0 : min(1, random(&stream, 1e-7, 4))
         for _ in 0..<Self.lanes {
-          n.append(isEmpty ? 0 : random(&stream, 0.5, stream.uniform() < 0.5 ? 300 : 1e7).rounded())
+          n.append(
+            isEmpty || stream.uniform() < empty
+              ? 0 : random(&stream, 0.5, stream.uniform() < 0.5 ? 300 : 1e7).rounded())
           p.append(isShared ? one : min(1, random(&stream, 1e-7, 4)))
         }
       }
@@ -217,30 +221,39 @@ struct DrawsTests {
       }
       /// Each by itself, under its own name.
       func alone(
-        segments: Bool, _ draw: (_ place: Int, _ u: [Double], _ k: inout [Double]) -> Void
+        segments: Bool, flow: Int = 0, _ draw: (_ place: Int, _ u: [Double], _ k: inout [Double]) -> Void
       ) -> [Double] {
         (0..<count).flatMap { place in
           var own = keys
           own.segment += segments ? UInt32(place) : 0
+          own.purpose += UInt32(flow)
           var (u, k) = (
             [Double](repeating: 0, count: Self.lanes), [Double](repeating: 0, count: Self.lanes)
           )
-          draws.uniform(&own, segments ? index : index + UInt32(place) * step, &u)
-          draw(place, u, &k)
+          draws.uniform(&own, segments ? index + UInt32(2 * flow) : index + UInt32(place) * step, &u)
+          draw(place + flow * count, u, &k)
           return k
         }
       }
-      var (split, visits, row) = (n, n, n)
+      let ofFirst = Array(n.prefix(count * Self.lanes))
+      var (split, visits, row) = (n, ofFirst, ofFirst)
       var taken = [Double](repeating: 0, count: Self.lanes)
-      draws.split(&keys, index, count, n, p, &split)
+      let named = (0..<flows).map {
+        kernels_flow(purpose: keys.purpose + UInt32($0), index: index + UInt32(2 * $0))
+      }
+      draws.split(&keys, flows, named, count, n, p, &split)
       #expect(
         split
-          == alone(segments: true) { place, u, k in draws.binomial(lanes(n, place), lanes(p, place), u, &k) })
+          == (0..<flows).flatMap { flow in
+            alone(segments: true, flow: flow) { place, u, k in
+              draws.binomial(lanes(n, place), lanes(p, place), u, &k)
+            }
+          })
       draws.take(&keys, index, step, count, &row, p[0], &taken)
       let gone = alone(segments: false) { place, u, k in
         draws.binomial(lanes(n, place), [Double](repeating: p[0], count: Self.lanes), u, &k)
       }
-      #expect(row == zip(n, gone).map(-))
+      #expect(row == zip(ofFirst, gone).map(-))
       #expect(
         taken == (0..<Self.lanes).map { lane in (0..<count).reduce(0) { $0 + gone[$1 * Self.lanes + lane] } })
       draws.visits(&keys, index, count, n, 0.3, 0.8, &visits)

@@ -20,29 +20,33 @@ struct Workload: ParsableCommand {
   static let counts = [Count.registered, .users, .visits]
 
   func run() throws {
+    // Options ask the parser each time they are read.
+    let (replications, seed, sampler) = (replications, seed, sampler)
     let model = try CompiledModel(ScenarioReader().read(scenario))
     let names = model.scenario.strategies.map(\.name)
     let plan = strategy.flatMap { names.firstIndex(of: $0) } ?? names.indices.first { $0 != model.doNothing }!
     let theta = try ThetaSampler(model, seed: seed, kind: .sobol, replications: replications)
     guard theta.isFixed else { throw ValidationError("the workload's assumptions must all be points") }
     let course = try Course(model, plan: plan, Parameters(model, theta.draw(replication: 0)))
-    var series = [[Double]](
-      repeating: [Double](repeating: 0, count: replications), count: Workload.counts.count * model.weeks)
+    // [count][week][replication]
+    var sums = [Double](repeating: 0, count: Workload.counts.count * model.weeks * replications)
     for first in stride(from: 0, to: replications, by: Projected.lanes) {
       let lanes = (first..<min(replications, first + Projected.lanes)).map { LaneKey(replication: $0) }
-      for (lane, outcome) in try Projected.run(along: course, seed: seed, lanes, sampler).enumerated() {
-        for (position, count) in Workload.counts.enumerated() {
-          var sum = 0.0
-          for week in 0..<model.weeks {
-            for segment in 0..<outcome.segments { sum += outcome[segment, week, count] }
-            series[position * model.weeks + week][first + lane] = sum
-          }
+      let outcomes = try Projected.run(along: course, seed: seed, lanes, sampler)
+      for (position, count) in Workload.counts.enumerated() {
+        var totals = Outcome.totals(count, of: outcomes)
+        for i in lanes.count..<totals.count { totals[i] += totals[i - lanes.count] }
+        for week in 0..<model.weeks {
+          let place = (position * model.weeks + week) * replications + first
+          for lane in lanes.indices { sums[place + lane] = totals[week * lanes.count + lane] }
         }
       }
     }
     for (position, count) in Workload.counts.enumerated() {
       for week in 0..<model.weeks {
-        let quantiles = Comparison.quantiles(series[position * model.weeks + week], [0.05, 0.5, 0.95])
+        let place = (position * model.weeks + week) * replications
+        let quantiles = Comparison.quantiles(
+          Array(sums[place..<(place + replications)]), [0.05, 0.5, 0.95])
         print("\(count),\(week + 1),\(quantiles.map { "\($0)" }.joined(separator: ","))")
       }
     }

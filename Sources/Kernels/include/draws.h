@@ -20,6 +20,11 @@ struct kernels_keys {
   uint32_t replication[DRAWS_LANES];
 };
 
+// Which of a segment's counts of a purpose: what is left of a key.
+struct kernels_flow {
+  uint32_t purpose, index;
+};
+
 // Every array has DRAWS_LANES elements.
 struct kernels_draws {
   const char *name;
@@ -31,15 +36,15 @@ struct kernels_draws {
   // How many events: negative binomial with variance mean + mean²/size, Poisson where size is infinite. Mean 0 … 10⁹.
   void (*events)(const double *mean, const double *size, const double *u, double *k);
 
-  // For each of some segments from keys->segment on: how many of n succeed, each with its probability p, by a uniform
-  // number of the segment's own.
-  void (*split)(const struct kernels_keys *keys, uint32_t index, long segments, const double *n, const double *p,
-                double *k);
+  // For each of some flows, and in it for each of some segments from keys->segment on: how many of n succeed, each with
+  // its probability p, by a uniform number of their own. The flows' purposes stand for that of the keys.
+  void (*split)(const struct kernels_keys *keys, long flows, const struct kernels_flow *flow, long segments,
+                const double *n, const double *p, double *k);
   // Takes out of each of some cells of n those to whom something of probability p happens, by a uniform number of the
   // cell's own: index, index + step, … Their sum is `taken`.
   void (*take)(const struct kernels_keys *keys, uint32_t index, uint32_t step, long cells, double *n, double p,
                double *taken);
-  // The same as `split` for the events of n members, each with mean and size.
+  // For each of some segments, by a uniform number of its own: the events of n members, each with mean and size.
   void (*visits)(const struct kernels_keys *keys, uint32_t index, long segments, const double *n, double mean,
                  double size, double *k);
 
