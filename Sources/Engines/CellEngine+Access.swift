@@ -95,9 +95,10 @@ extension CellEngine where C: ~Copyable {
     _ n: N, _ segment: Int, _ own: borrowing Parameters.OfPathway, _ week: Int
   ) {
     newUsers[segment] += n
-    outcome[segment, week, Count.users] += n
-    if let improved = own.improved { outcome[segment, week, Mean.improved] += n * improved }
-    if let savings = own.savings { outcome[segment, week, Mean.savings] += n * savings }
+    let now = outcome.week(segment, week)
+    now[Count.users] += n
+    if let improved = own.improved { now[Mean.improved] += n * improved }
+    if let savings = own.savings { now[Mean.savings] += n * savings }
   }
 
   /// The make-up of those who wait, are in care and past it, where a course is laid and it matters.

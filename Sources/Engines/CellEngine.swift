@@ -24,7 +24,9 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   /// By segment, pathway and level: those who appear for a first visit this step, by visits used before.
   let arriving: [Numbers<N>]
   /// By segment, after leavers and entrants.
-  var stocks: [Stocks<N>]
+  let stocks: [Stocks<N>]
+  /// Whether anybody can be waiting at the end of a step.
+  private let queues: Bool
   /// By segment, where a course is laid: what happens in the step to those who ever asked for care.
   var lateFlows: [LateFlows]
   /// Room for a step where visits are capped: by pathway, who stays in care, and who had how many visits.
@@ -69,12 +71,13 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     self.layout = layout
     let store = NumberStore<N>()
     self.store = store
-    cells = segments.map { _ in Cells(layout, store) }
+    cells = segments.indices.map { _ in Cells(layout, store) }
     outcome = Tally(model, plan: plan)
-    asking = segments.map { _ in store.numbers(layout.allLevels) }
-    arriving = segments.map { _ in store.numbers(layout.allLevels) }
-    stocks = segments.map { _ in Stocks() }
-    lateFlows = segments.map { _ in LateFlows() }
+    asking = segments.indices.map { _ in store.numbers(layout.allLevels) }
+    arriving = segments.indices.map { _ in store.numbers(layout.allLevels) }
+    stocks = segments.indices.map { _ in Stocks(store) }
+    queues = !compositions.isEmpty || model.hasReturns || !tables.servesAtOnce.allSatisfy { $0 }
+    lateFlows = segments.indices.map { _ in LateFlows() }
     staying = layout.inCare.map { store.numbers($0.count) }
     spent = parameters.pathways.map { store.numbers(2 * ($0.cap ?? 0) + 1) }
     newUsers = store.numbers(segments.count)
@@ -87,7 +90,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   mutating func run() throws {
     for segment in cells.indices {
       try fillInitial(segment)
-      stocks[segment] = cells[segment].stocks
+      stocks[segment].read(cells[segment], queues: queues)
     }
     for step in 0..<model.steps { try self.step(step) }
   }
@@ -95,7 +98,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   /// The items of a step in their published order.
   private mutating func step(_ step: Int) throws {
     if step > 0, step % parameters.clock.steps(ofWeeks: 52) == 0 { beginPlanYear() }
-    for segment in cells.indices { try turnOver(segment, step) }
+    try turnOver(step)
     hear()
     if isLaying {
       path.setSends(
@@ -186,30 +189,49 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   // MARK: Item 1
 
-  private mutating func turnOver(_ segment: Int, _ step: Int) throws {
-    if !compositions.isEmpty { compositions[segment].turnOver(step: step) }
-    let (leave, grow) = (parameters.segments[segment].leave, parameters.segments[segment].grow)
-    guard leave > 0 || grow > 0 else { return }
-    let before = stocks[segment].present
-    let unaware = try split(cells[segment].unaware, leave, segment, step, .leaveUnaware)
-    let aware = try split(cells[segment].aware, leave, segment, step, .leaveAware)
-    let registered = try split(cells[segment].registered, leave, segment, step, .leaveRegistered)
-    var left = unaware + aware + registered
-    cells[segment].unaware -= unaware
-    cells[segment].aware -= aware
-    cells[segment].registered -= registered
-    left += try self.leave(cells[segment].waiting, leave, segment, step, .leaveWaiting)
-    left += try self.leave(cells[segment].returning, leave, segment, step, .leaveReturning)
-    left += try self.leave(cells[segment].inCare, leave, segment, step, .leaveCare)
-    left += try self.leave(cells[segment].pastCare, leave, segment, step, .leavePast)
-    let entrants = left + (try split(before, grow, segment, step, .grow))
-    let entrantsAware = try split(
-      entrants, parameters.segments[segment].initialAwareness, segment, step, .entrantsAware)
-    cells[segment].aware += entrantsAware
-    cells[segment].unaware += entrants - entrantsAware
-    outcome[segment, week(step), Count.leavers] += left
-    outcome[segment, week(step), Count.entrants] += entrants
-    stocks[segment] = cells[segment].stocks
+  private mutating func turnOver(_ step: Int) throws {
+    for composition in compositions { composition.turnOver(step: step) }
+    let of = parameters.segments
+    guard of.contains(where: { $0.leave > 0 || $0.grow > 0 }) else { return }
+    let (n, p, leaving) = (rows.n(3), rows.p(3), rows.part(3))
+    for segment in cells.indices {
+      n[segment] = cells[segment].unaware
+      n[cells.count + segment] = cells[segment].aware
+      n[2 * cells.count + segment] = cells[segment].registered
+      for stage in 0..<3 { p[stage * cells.count + segment] = N(of[segment].leave) }
+      rows.present[segment] = stocks[segment].present
+    }
+    try chance.split(tables.leaving, week: step, n, p, into: leaving)
+    let (left, growing, present) = (rows.left, rows.growing, rows.present)
+    for segment in cells.indices {
+      let (unaware, aware) = (leaving[segment], leaving[cells.count + segment])
+      let registered = leaving[2 * cells.count + segment]
+      cells[segment].unaware -= unaware
+      cells[segment].aware -= aware
+      cells[segment].registered -= registered
+      left[segment] = unaware + aware + registered
+      let leave = of[segment].leave
+      guard leave > 0 else { continue }
+      left[segment] += try self.leave(cells[segment].waiting, leave, segment, step, .leaveWaiting)
+      left[segment] += try self.leave(cells[segment].returning, leave, segment, step, .leaveReturning)
+      left[segment] += try self.leave(cells[segment].inCare, leave, segment, step, .leaveCare)
+      left[segment] += try self.leave(cells[segment].pastCare, leave, segment, step, .leavePast)
+    }
+    try split(step, .grow, into: growing) { _, _, segment in
+      (present[segment], N(of[segment].grow))
+    }
+    for segment in cells.indices { growing[segment] += left[segment] }
+    let entrantsAware = rows.part(1)
+    try split(step, .entrantsAware, into: entrantsAware) { _, _, segment in
+      (growing[segment], N(of[segment].initialAwareness))
+    }
+    for segment in cells.indices {
+      cells[segment].aware += entrantsAware[segment]
+      cells[segment].unaware += growing[segment] - entrantsAware[segment]
+      outcome[segment, week(step), Count.leavers] += left[segment]
+      outcome[segment, week(step), Count.entrants] += growing[segment]
+      stocks[segment].read(cells[segment], queues: queues)
+    }
   }
 
   /// Takes leavers out of every cell of a row, and says how many they were.
@@ -349,13 +371,14 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     }
     let week = week(step)
     for segment in cells.indices {
+      let now = outcome.week(segment, week)
       let registered = atOnce[segment] + registering[segment]
       cells[segment].unaware += forgetting[segment] - newlyAware[segment]
       cells[segment].aware += newlyAware[segment] - registered - forgetting[segment]
       cells[segment].registered += registered - requesting[segment]
-      outcome[segment, week, Count.newlyAware] += newlyAware[segment]
-      outcome[segment, week, Count.registered] += registered
-      outcome[segment, week, Count.requests] += requesting[segment]
+      now[Count.newlyAware] += newlyAware[segment]
+      now[Count.registered] += registered
+      now[Count.requests] += requesting[segment]
       pay(.registration, for: registered, segment, step)
     }
     let waiting = layout.waiting
@@ -423,6 +446,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   /// Pays the rewards due for an action, as expectations given the counts.
   mutating func pay(_ action: Incentive.Action, for members: N, _ segment: Int, _ step: Int) {
+    if !tables.pays { return }
     for incentive in model.plans[planIndex].incentives
     where incentive.incentive.action == action && incentive.pays[segment] {
       let amount =
@@ -434,22 +458,22 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   /// Stocks at the end of the step.
   private mutating func close(_ segment: Int, _ step: Int) {
-    let week = week(step)
-    stocks[segment] = cells[segment].stocks
-    let present = stocks[segment].present
-    outcome[segment, week, Count.present] = present
-    outcome[segment, week, Count.aware] = cells[segment].aware
-    outcome[segment, week, Count.registeredCurrent] = stocks[segment].registeredCurrent
-    outcome[segment, week, Count.waiting] = stocks[segment].waiting
-    outcome[segment, week, Count.inCare] = stocks[segment].inCare
-    outcome[segment, week, Count.everUsers] = stocks[segment].everUsed
+    let now = outcome.week(segment, week(step))
+    let stocks = stocks[segment]
+    stocks.read(cells[segment], queues: queues)
+    now[Count.present] = stocks.present
+    now[Count.aware] = cells[segment].aware
+    now[Count.registeredCurrent] = stocks.registeredCurrent
+    now[Count.waiting] = stocks.waiting
+    now[Count.inCare] = stocks.inCare
+    now[Count.everUsers] = stocks.everUsed
     if isLaying {
       compositions[segment].moveUnreached(lateFlows[segment])
       (path[step, segment].contactable, path[step, segment].reached) =
         compositions[segment].contactableAndReached()
     }
-    outcome[segment, week, Mean.contactable] = present * path[step, segment].contactable
-    outcome[segment, week, Mean.reached] = present * path[step, segment].reached
+    now[Mean.contactable] = stocks.present * path[step, segment].contactable
+    now[Mean.reached] = stocks.present * path[step, segment].reached
   }
 }
 

@@ -13,8 +13,9 @@ final class CellTables: Sendable {
   let capped: [CappedCare?]
   /// By pathway: whether everybody who asks has the first visit at once, so that nobody ever waits.
   let servesAtOnce: [Bool]
-  /// Flows of which none waits for another, drawn at once: those of members before care, and by pathway the exits of each
-  /// node.
+  /// Flows of which none waits for another, drawn at once: the leaving and the moving on of members before care, and by
+  /// pathway the exits of each node.
+  let leaving = [FlowPlace(.leaveUnaware), FlowPlace(.leaveAware), FlowPlace(.leaveRegistered)]
   let moving = [FlowPlace(.becomeAware), FlowPlace(.register), FlowPlace(.request)]
   let exits: [[FlowPlace]]
   /// Whether all segments hear of the same users.
@@ -25,6 +26,8 @@ final class CellTables: Sendable {
   let sends: [SendTerms]
   /// By segment: positions of those whose members its own share a household with.
   let holders: [[Int]]
+  /// Whether anything is rewarded.
+  let pays: Bool
   /// Whether any touch is triggered by a request, and so asks how long members have waited.
   let asksWaits: Bool
 
@@ -55,6 +58,7 @@ final class CellTables: Sendable {
         isDated: planned.dated.contains(index))
     }
     holders = model.scenario.holders
+    pays = !planned.incentives.isEmpty
     asksWaits = planned.touches.contains { $0.touch.trigger?.after == .request }
   }
 }

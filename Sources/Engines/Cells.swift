@@ -30,28 +30,42 @@ struct Cells<N: Quantity> {
     @inline(__always) get { early[2] }
     @inline(__always) nonmutating set { early[2] = newValue }
   }
-
-  /// Adds up the cells by stage.
-  @inline(__always) var stocks: Stocks<N> {
-    Stocks(
-      unaware: unaware, aware: aware, registered: registered, waitingFirst: waiting.total,
-      returning: returning.total, inCare: inCare.total, pastCare: pastCare.total)
-  }
 }
 
-/// Members of a segment by stage.
-struct Stocks<N: Quantity>: BitwiseCopyable {
-  var unaware = N.zero, aware = N.zero, registered = N.zero
-  /// Waiting for the first visit ever, and for that of a new episode.
-  var waitingFirst = N.zero, returning = N.zero
-  var inCare = N.zero, pastCare = N.zero
+/// Members of a segment by stage, added up at the end of a step and after leavers and entrants.
+struct Stocks<N: Quantity> {
+  private let row: Numbers<N>
 
-  @inline(__always) var waiting: N { waitingFirst + returning }
+  init(_ store: NumberStore<N>) { row = store.numbers(7) }
+
+  /// Waiting for the first visit ever or for that of a new episode.
+  var waiting: N { @inline(__always) get { row[0] } }
+  var inCare: N { @inline(__always) get { row[1] } }
+  var pastCare: N { @inline(__always) get { row[2] } }
   /// Present members who ever used.
-  @inline(__always) var everUsed: N { inCare + pastCare + returning }
-  @inline(__always) var late: N { waiting + inCare + pastCare }
-  @inline(__always) var registeredCurrent: N { registered + late }
-  @inline(__always) var present: N { unaware + aware + registeredCurrent }
+  var everUsed: N { @inline(__always) get { row[3] } }
+  /// Present members who ever asked for care.
+  var late: N { @inline(__always) get { row[4] } }
+  var registeredCurrent: N { @inline(__always) get { row[5] } }
+  var present: N { @inline(__always) get { row[6] } }
+
+  /// Adds up a segment's cells.
+  ///
+  /// - Parameter queues: false where nobody can be waiting.
+  @inline(__always) func read(_ cells: Cells<N>, queues: Bool) {
+    let returning = queues ? cells.returning.total : .zero
+    let waiting = queues ? cells.waiting.total + returning : .zero
+    let (inCare, pastCare) = (cells.inCare.total, cells.pastCare.total)
+    let late = waiting + inCare + pastCare
+    let registeredCurrent = cells.registered + late
+    row[0] = waiting
+    row[1] = inCare
+    row[2] = pastCare
+    row[3] = inCare + pastCare + returning
+    row[4] = late
+    row[5] = registeredCurrent
+    row[6] = cells.unaware + cells.aware + registeredCurrent
+  }
 }
 
 /// Where each pathway's cells stand in the flat arrays of `Cells`.

@@ -61,6 +61,8 @@ struct SegmentRows<N: Quantity> {
   /// Those who become aware, the aware who register, and those who ask for care, by segment one after the other.
   let moving: Numbers<N>
   let atOnce, forgetting: Numbers<N>
+  /// Leavers, and those who come.
+  let left, growing: Numbers<N>
   /// Share of users that is heard of.
   let heard: Numbers<N>
   /// Members addressed by a send, those of them who opt out, and present members.
@@ -75,6 +77,7 @@ struct SegmentRows<N: Quantity> {
     moving = row(3)
     (atOnce, forgetting, arriving, heard) = (row(1), row(1), row(1), row(1))
     (addressed, optedOut, present) = (row(1), row(1), row(1))
+    (left, growing) = (row(1), row(1))
   }
 
   func n(_ flows: Int) -> Numbers<N> { allN.part(0, flows * segments) }

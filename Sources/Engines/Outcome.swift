@@ -137,7 +137,7 @@ struct OutcomeShape: Equatable {
   let segments, weeks, sendCount: Int
 
   // Constants, as counting all cases would not be.
-  private static var ofCounts: Int { Count.gaveUp.rawValue + 1 }
+  fileprivate static var ofCounts: Int { Count.gaveUp.rawValue + 1 }
   private static var ofWeek: Int { ofCounts + Mean.reached.rawValue + 1 }
   private static var ofSend: Int { SendMean.optOuts.rawValue + 1 }
   var size: Int { segments * weeks * OutcomeShape.ofWeek + sendCount * OutcomeShape.ofSend }
@@ -164,6 +164,22 @@ struct OutcomeShape: Equatable {
   }
 }
 
+/// The numbers of a segment's week.
+struct TallyWeek<N: Quantity> {
+  fileprivate let first: UnsafeMutablePointer<N>
+  /// From one number to the next.
+  fileprivate let weeks: Int
+
+  subscript(count: Count) -> N {
+    @inline(__always) get { first[count.rawValue * weeks] }
+    @inline(__always) nonmutating set { first[count.rawValue * weeks] = newValue }
+  }
+  subscript(mean: Mean) -> N {
+    @inline(__always) get { first[(OutcomeShape.ofCounts + mean.rawValue) * weeks] }
+    @inline(__always) nonmutating set { first[(OutcomeShape.ofCounts + mean.rawValue) * weeks] = newValue }
+  }
+}
+
 /// Counts being made: of one replication, or of a block side by side.
 final class Tally<N: Quantity> {
   let shape: OutcomeShape
@@ -177,6 +193,11 @@ final class Tally<N: Quantity> {
   }
 
   deinit { numbers.deallocate() }
+
+  /// All that is counted of a segment in a week.
+  @inline(__always) func week(_ segment: Int, _ week: Int) -> TallyWeek<N> {
+    TallyWeek(first: numbers + shape.index(segment, week, Count.present), weeks: shape.weeks)
+  }
 
   subscript(segment: Int, week: Int, count: Count) -> N {
     @inline(__always) get { numbers[shape.index(segment, week, count)] }

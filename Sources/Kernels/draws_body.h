@@ -31,8 +31,11 @@ typedef _Bool KERNELS_FUNCTION(flags) __attribute__((ext_vector_type(DRAWS_LANES
 // The mean from which summing probabilities one by one would take too long.
 #define DRAWS_LONG 1000.0
 // Counts worked on at once.
-#define DRAWS_BATCH 24
+#define DRAWS_BATCH 32
 #define DRAWS_ROOM ((DRAWS_BATCH + 1) * DRAWS_LANES)
+// The bits of all lanes, and how many are most of them.
+#define DRAWS_EVERY 255u
+#define DRAWS_MOST 5
 // The most terms of a sum.
 #define DRAWS_TERMS 4096
 #define DRAWS_ROUNDS 10
@@ -49,10 +52,23 @@ INLINE unsigned KERNELS_FUNCTION(bits)(const words *mask) {
 
 // Writes the lanes named by some bits side by side, and whatever behind them.
 INLINE void KERNELS_FUNCTION(pack)(const lanes *from, unsigned bits, double *to) {
-#ifdef KERNELS_COMPRESS
+#if KERNELS_WIDTH == 8
   typedef double vector __attribute__((vector_size(64)));
   PUT(to) = (lanes)__builtin_ia32_compressdf512_mask((vector)*from, (vector){0}, (unsigned char)bits);
+#elif KERNELS_WIDTH == 4
+  typedef int32_t vector __attribute__((vector_size(32)));
+  typedef int32_t anywhere __attribute__((vector_size(32), aligned(8)));
+  for (int half = 0; half < 2; half++) {
+    vector lane = ((const anywhere *)from)[half], order = *(const anywhere *)draws_packing[bits & 15].order;
+    *(anywhere *)to = __builtin_ia32_permvarsi256(lane, order);
+    to += __builtin_popcount(bits & 15);
+    bits >>= 4;
+  }
 #else
+  if (bits == DRAWS_EVERY) {
+    PUT(to) = *from;
+    return;
+  }
   for (int lane = 0; lane < DRAWS_LANES; lane++) {
     *to = (*from)[lane];
     to += bits >> lane & 1;
@@ -63,10 +79,24 @@ INLINE void KERNELS_FUNCTION(pack)(const lanes *from, unsigned bits, double *to)
 
 // Reads them back; the other lanes are 0.
 INLINE void KERNELS_FUNCTION(unpack)(const double *from, unsigned bits, lanes *to) {
-#ifdef KERNELS_COMPRESS
+#if KERNELS_WIDTH == 8
   typedef double vector __attribute__((vector_size(64)));
   *to = (lanes)__builtin_ia32_expanddf512_mask((vector)GET(from), (vector){0}, (unsigned char)bits);
+#elif KERNELS_WIDTH == 4
+  typedef int32_t vector __attribute__((vector_size(32)));
+  typedef int32_t anywhere __attribute__((vector_size(32), aligned(8)));
+  for (int half = 0; half < 2; half++) {
+    vector lane = *(const anywhere *)from, order = *(const anywhere *)draws_packing[bits & 15].back;
+    vector some = *(const anywhere *)draws_packing[bits & 15].some;
+    ((anywhere *)to)[half] = __builtin_ia32_permvarsi256(lane, order) & some;
+    from += __builtin_popcount(bits & 15);
+    bits >>= 4;
+  }
 #else
+  if (bits == DRAWS_EVERY) {
+    *to = GET(from);
+    return;
+  }
   for (int lane = 0; lane < DRAWS_LANES; lane++) {
     uint64_t some = bits >> lane & 1, found;
     memcpy(&found, from, sizeof found);
@@ -77,49 +107,68 @@ INLINE void KERNELS_FUNCTION(unpack)(const double *from, unsigned bits, lanes *t
 }
 #define unpack KERNELS_FUNCTION(unpack)
 
-// Some counts that are drawn together: their names, and where each belongs.
+// Lanes that something is drawn for, of several counts, side by side: those in which nobody is are left out. So work is
+// done for these alone, be it one lane of each count or all of them.
 struct KERNELS_FUNCTION(batch) {
-  uint32_t index[DRAWS_BATCH], purpose[DRAWS_BATCH], segment[DRAWS_BATCH];
-  long place[DRAWS_BATCH], counts;
+  double n[DRAWS_ROOM], p[DRAWS_ROOM];  // members, and the chance of each
+  // What names them: index and purpose, segment with world and replication, each a word's lower and upper half.
+  uint64_t flow[DRAWS_ROOM], member[DRAWS_ROOM];
+  double k[DRAWS_ROOM];                 // what is drawn
+  long place[DRAWS_BATCH];              // of each count, where it belongs
+  unsigned bits[DRAWS_BATCH];           // which of its lanes these are
+  long counts, size;                    // counts, and lanes
 };
 #define batch KERNELS_FUNCTION(batch)
 
-// Philox4x32-10, as Numerics/Philox.swift: for each count of a batch a uniform number a lane.
+// Worlds and replications as they stand in a batch.
+INLINE void KERNELS_FUNCTION(members)(const struct kernels_keys *keys, words *members) {
+  for (int lane = 0; lane < DRAWS_LANES; lane++)
+    (*members)[lane] = keys->world[lane] | (uint64_t)keys->replication[lane] << 32;
+}
+#define members KERNELS_FUNCTION(members)
+
+// Philox4x32-10, as Numerics/Philox.swift: a uniform number for each of eight lanes of a batch.
 //
 // Each 32-bit word stands in 64 bits: the products then come without carrying. The upper halves are of no account, since
 // multiplication looks at the lower ones only.
-static void KERNELS_FUNCTION(philox)(const struct kernels_keys *keys, const struct batch *b, lanes *u) {
-  const uint64_t low = 0xFFFFFFFF;
-  words world, replication, k0[DRAWS_ROUNDS], k1[DRAWS_ROUNDS];
-  for (int lane = 0; lane < DRAWS_LANES; lane++) {
-    world[lane] = keys->world[lane];
-    replication[lane] = keys->replication[lane];
-  }
+struct KERNELS_FUNCTION(rounds) {
+  words k0[DRAWS_ROUNDS], k1[DRAWS_ROUNDS];
+};
+#define rounds KERNELS_FUNCTION(rounds)
+
+INLINE void KERNELS_FUNCTION(schedule)(const struct kernels_keys *keys, struct rounds *r) {
   for (uint32_t round = 0; round < DRAWS_ROUNDS; round++) {
-    k0[round] = (uint64_t)(keys->seed[0] + round * 0x9E3779B9) + (words){0};
-    k1[round] = (uint64_t)(keys->seed[1] + round * 0xBB67AE85) + (words){0};
+    r->k0[round] = (uint64_t)(keys->seed[0] + round * 0x9E3779B9) + (words){0};
+    r->k1[round] = (uint64_t)(keys->seed[1] + round * 0xBB67AE85) + (words){0};
   }
-  for (long i = 0; i < b->counts; i++) {
-    words c0 = b->index[i] + (words){0}, c1 = b->purpose[i] + (words){0}, c2 = world | b->segment[i], c3 = replication;
+}
+#define schedule KERNELS_FUNCTION(schedule)
+
+INLINE void KERNELS_FUNCTION(philox)(const struct rounds *r, const words *flow, const words *member, lanes *u) {
+  const uint64_t low = 0xFFFFFFFF;
+  words c0 = *flow, c1 = *flow >> 32, c2 = *member, c3 = *member >> 32;
 #pragma clang loop unroll(full)
-    for (int round = 0; round < DRAWS_ROUNDS; round++) {
-      words left = (c0 & low) * 0xD2511F53u, right = (c2 & low) * 0xCD9E8D57u;
-      c0 = UPPER(right) ^ c1 ^ k0[round];
-      c2 = UPPER(left) ^ c3 ^ k1[round];
-      c1 = right;
-      c3 = left;
-    }
-    // As the fraction of a number from 1 to 2 the cell is 1 + i/2⁵²; the subtraction is exact.
-    words cell = ((c0 & low) << 20) | ((c1 & low) >> 12);
-    u[i] = (lanes)(cell | DRAWS_BITS_ONE) - (1.0 - 0x1p-53);
+  for (int round = 0; round < DRAWS_ROUNDS; round++) {
+    words left = (c0 & low) * 0xD2511F53u, right = (c2 & low) * 0xCD9E8D57u;
+    c0 = UPPER(right) ^ c1 ^ r->k0[round];
+    c2 = UPPER(left) ^ c3 ^ r->k1[round];
+    c1 = right;
+    c3 = left;
   }
+  // As the fraction of a number from 1 to 2 the cell is 1 + i/2⁵²; the subtraction is exact.
+  words cell = ((c0 & low) << 20) | ((c1 & low) >> 12);
+  *u = (lanes)(cell | DRAWS_BITS_ONE) - (1.0 - 0x1p-53);
 }
 #define philox KERNELS_FUNCTION(philox)
 
 static void KERNELS_FUNCTION(uniform)(const struct kernels_keys *keys, uint32_t index, double *u) {
-  struct batch b = {.index = {index}, .purpose = {keys->purpose}, .segment = {keys->segment}, .counts = 1};
+  struct rounds r;
+  words flow = (index | (uint64_t)keys->purpose << 32) + (words){0}, member;
   lanes found;
-  philox(keys, &b, &found);
+  schedule(keys, &r);
+  members(keys, &member);
+  member |= (uint64_t)keys->segment;
+  philox(&r, &flow, &member, &found);
   PUT(u) = found;
 }
 
@@ -149,59 +198,75 @@ INLINE void KERNELS_FUNCTION(logarithm)(const lanes *x, lanes *result) {
   words bits = (words)*x + (DRAWS_BITS_ONE - DRAWS_BITS_ROOT_HALF);
   lanes e = (lanes)((bits >> 52) | DRAWS_BITS_SHIFT) - (DRAWS_SHIFT + 1023.0);
   lanes m = (lanes)((bits & DRAWS_BITS_FRACTION) + DRAWS_BITS_ROOT_HALF);
-  lanes s = (m - 1.0) / (m + 1.0), z = s * s, q;
-  DRAWS_LOG_SERIES(q, z);
+  lanes s = (m - 1.0) / (m + 1.0), z = s * s, z2 = z * z, q = DRAWS_LOG_SERIES(z, z2, z2 * z2);
   *result = e * KERNELS_LN2_HIGH + (2.0 * s + (s * (z * q) + e * KERNELS_LN2_LOW));
 }
 #define logarithm KERNELS_FUNCTION(logarithm)
 
-// The normal quantile for 10⁻¹¹ < u < 1 − 10⁻¹¹ to within some 10⁻¹⁶ of itself.
+// The normal quantile for 10⁻¹¹ < u < 1 − 10⁻¹¹ to within some 10⁻¹⁶ of itself, of the lanes of some vectors.
 //
 // Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37 (1988) 477–484. One rational function for the centre,
-// another for the tails.
-INLINE void KERNELS_FUNCTION(normal)(const lanes *u, lanes *z) {
-  lanes q = *u - 0.5;
-  words central = WHERE(MAGNITUDE(q) <= 0.425);
-  lanes r = 0.180625 - q * q;
-  lanes above = ALL(2.5090809287301226727e+3);
-  above = above * r + 3.3430575583588128105e+4;
-  above = above * r + 6.7265770927008700853e+4;
-  above = above * r + 4.5921953931549871457e+4;
-  above = above * r + 1.3731693765509461125e+4;
-  above = above * r + 1.9715909503065514427e+3;
-  above = above * r + 1.3314166789178437745e+2;
-  above = above * r + 3.3871328727963666080;
-  lanes below = ALL(5.2264952788528545610e+3);
-  below = below * r + 2.8729085735721942674e+4;
-  below = below * r + 3.9307895800092710610e+4;
-  below = below * r + 2.1213794301586595867e+4;
-  below = below * r + 5.3941960214247511077e+3;
-  below = below * r + 6.8718700749205790830e+2;
-  below = below * r + 4.2313330701600911252e+1;
-  below = below * r + 1.0;
-  *z = q * (above / below);
-  if (!ANY(~central)) return;
-  lanes tail = CHOOSE(WHERE(q < 0.0), *u, 1.0 - *u), log_tail;
-  logarithm(&tail, &log_tail);
-  r = __builtin_elementwise_sqrt(-log_tail) - 1.6;
-  above = ALL(7.74545014278341407640e-4);
-  above = above * r + 2.27238449892691845833e-2;
-  above = above * r + 2.41780725177450611770e-1;
-  above = above * r + 1.27045825245236838258;
-  above = above * r + 3.64784832476320460504;
-  above = above * r + 5.76949722146069140550;
-  above = above * r + 4.63033784615654529590;
-  above = above * r + 1.42343711074968357734;
-  below = ALL(1.05075007164441684324e-9);
-  below = below * r + 5.47593808499534494600e-4;
-  below = below * r + 1.51986665636164571966e-2;
-  below = below * r + 1.48103976427480074590e-1;
-  below = below * r + 6.89767334985100004550e-1;
-  below = below * r + 1.67638483018380384940;
-  below = below * r + 2.05319162663775882187;
-  below = below * r + 1.0;
-  lanes ratio = above / below;
-  *z = CHOOSE(central, *z, CHOOSE(WHERE(q < 0.0), -ratio, ratio));
+// another for the tails: an eighth of all lanes each, which are worked out side by side.
+static void KERNELS_FUNCTION(normal)(long vectors, const long *which, const lanes *u, lanes *z) {
+  double tails[DRAWS_ROOM];
+  unsigned bits[DRAWS_BATCH];
+  long all = 0;
+  for (long j = 0; j < vectors; j++) {
+    lanes own = u[which[j]], q = own - 0.5, r = 0.180625 - q * q;
+    lanes above = ALL(2.5090809287301226727e+3);
+    above = above * r + 3.3430575583588128105e+4;
+    above = above * r + 6.7265770927008700853e+4;
+    above = above * r + 4.5921953931549871457e+4;
+    above = above * r + 1.3731693765509461125e+4;
+    above = above * r + 1.9715909503065514427e+3;
+    above = above * r + 1.3314166789178437745e+2;
+    above = above * r + 3.3871328727963666080;
+    lanes below = ALL(5.2264952788528545610e+3);
+    below = below * r + 2.8729085735721942674e+4;
+    below = below * r + 3.9307895800092710610e+4;
+    below = below * r + 2.1213794301586595867e+4;
+    below = below * r + 5.3941960214247511077e+3;
+    below = below * r + 6.8718700749205790830e+2;
+    below = below * r + 4.2313330701600911252e+1;
+    below = below * r + 1.0;
+    z[j] = q * (above / below);
+    lanes tail = CHOOSE(WHERE(q < 0.0), own, 1.0 - own);
+    bits[j] = BITS(WHERE(MAGNITUDE(q) > 0.425));
+    pack(&tail, bits[j], tails + all);
+    all += __builtin_popcount(bits[j]);
+  }
+  PUT(tails + all) = ALL(0.5);
+  for (long start = 0; start < all; start += DRAWS_LANES) {
+    lanes tail = GET(tails + start), log_tail;
+    logarithm(&tail, &log_tail);
+    lanes r = __builtin_elementwise_sqrt(-log_tail) - 1.6;
+    lanes above = ALL(7.74545014278341407640e-4);
+    above = above * r + 2.27238449892691845833e-2;
+    above = above * r + 2.41780725177450611770e-1;
+    above = above * r + 1.27045825245236838258;
+    above = above * r + 3.64784832476320460504;
+    above = above * r + 5.76949722146069140550;
+    above = above * r + 4.63033784615654529590;
+    above = above * r + 1.42343711074968357734;
+    lanes below = ALL(1.05075007164441684324e-9);
+    below = below * r + 5.47593808499534494600e-4;
+    below = below * r + 1.51986665636164571966e-2;
+    below = below * r + 1.48103976427480074590e-1;
+    below = below * r + 6.89767334985100004550e-1;
+    below = below * r + 1.67638483018380384940;
+    below = below * r + 2.05319162663775882187;
+    below = below * r + 1.0;
+    PUT(tails + start) = above / below;
+  }
+  all = 0;
+  for (long j = 0; j < vectors; j++) {
+    lanes ratio;
+    unpack(tails + all, bits[j], &ratio);
+    all += __builtin_popcount(bits[j]);
+    lanes q = u[which[j]] - 0.5;
+    ratio = CHOOSE(WHERE(q < 0.0), -ratio, ratio);
+    z[j] = CHOOSE(WHERE(MAGNITUDE(q) > 0.425), ratio, z[j]);
+  }
 }
 #define normal KERNELS_FUNCTION(normal)
 
@@ -224,29 +289,6 @@ INLINE void KERNELS_FUNCTION(log_above)(const lanes *t, lanes *log_sum, lanes *i
 }
 #define log_above KERNELS_FUNCTION(log_above)
 
-// The same for some counts. Most have one t in all lanes: those of eight counts then fit into one vector.
-INLINE void KERNELS_FUNCTION(logs_above)(long counts, const struct count *c, const long *which, lanes *log_sum,
-                                         lanes *inverse) {
-  lanes t[DRAWS_BATCH / DRAWS_LANES], logs[DRAWS_BATCH / DRAWS_LANES], inverses[DRAWS_BATCH / DRAWS_LANES];
-  long shared[DRAWS_BATCH], sharing = 0;
-  for (long j = 0; j < counts; j++) {
-    lanes own = c[which[j]].t;
-    if (ANY(WHERE(own != ALL(own[0])))) {
-      log_above(&own, &log_sum[j], &inverse[j]);
-    } else {
-      ((double *)t)[sharing] = own[0];
-      shared[sharing++] = j;
-    }
-  }
-  for (long i = sharing; i % DRAWS_LANES; i++) ((double *)t)[i] = 0.0;
-  for (long v = 0; v * DRAWS_LANES < sharing; v++) log_above(&t[v], &logs[v], &inverses[v]);
-  for (long i = 0; i < sharing; i++) {
-    log_sum[shared[i]] = ALL(((double *)logs)[i]);
-    inverse[shared[i]] = ALL(((double *)inverses)[i]);
-  }
-}
-#define logs_above KERNELS_FUNCTION(logs_above)
-
 // Probabilities being added up from 0 on.
 struct KERNELS_FUNCTION(sum) {
   lanes term, total;        // P(j) and F(j)
@@ -267,64 +309,59 @@ INLINE void KERNELS_FUNCTION(add_two)(struct sum *s, long from) {
 }
 #define add_two KERNELS_FUNCTION(add_two)
 
-// Lanes of many counts laid side by side, so that work is done only for those that need it.
+// What is needed to sum the probabilities of some lanes, side by side.
 struct KERNELS_FUNCTION(packed) {
-  double exponent[DRAWS_ROOM], constant[DRAWS_ROOM], factor[DRAWS_ROOM], goal[DRAWS_ROOM], found[DRAWS_ROOM];
+  double mean[DRAWS_ROOM], t[DRAWS_ROOM], trials[DRAWS_ROOM], goal[DRAWS_ROOM], found[DRAWS_ROOM];
 };
 #define packed KERNELS_FUNCTION(packed)
 
-// Sums probabilities from P(0) on until u is reached, in some lanes of some counts.
-static void KERNELS_FUNCTION(add_up)(long counts, const struct count *c, const long *which, const words *summed,
-                                     const lanes *u, words *doubt, lanes *result) {
-  lanes log_sum[DRAWS_BATCH], inverse[DRAWS_BATCH];
-  logs_above(counts, c, which, log_sum, inverse);
-  struct packed side;
-  unsigned bits[DRAWS_BATCH];
-  long all = 0;
-  for (long j = 0; j < counts; j++) {
-    long i = which[j];
-    lanes mean = c[i].high + c[i].low, exponent = CHOOSE(WHERE(c[i].t == 0.0), -mean, c[i].trials * log_sum[j]);
-    lanes constant = mean * inverse[j], factor = c[i].t * inverse[j];
-    exponent = CHOOSE(WHERE(exponent > -700.0), exponent, ALL(-700.0));
-    bits[j] = BITS(summed[i]);
-    pack(&exponent, bits[j], side.exponent + all);
-    pack(&constant, bits[j], side.constant + all);
-    pack(&factor, bits[j], side.factor + all);
-    pack(&u[i], bits[j], side.goal + all);
-    all += __builtin_popcount(bits[j]);
+// log(1 + t) and 1/(1 + t) of some vectors. Where all lanes have one t those of eight vectors fit into one.
+INLINE void KERNELS_FUNCTION(logs_above)(long vectors, const double *t, lanes *log_sum, lanes *inverse) {
+  lanes shared[DRAWS_BATCH / DRAWS_LANES], logs[DRAWS_BATCH / DRAWS_LANES], inverses[DRAWS_BATCH / DRAWS_LANES];
+  long place[DRAWS_BATCH], sharing = 0;
+  for (long v = 0; v < vectors; v++) {
+    lanes own = GET(t + v * DRAWS_LANES);
+    if (ANY(WHERE(own != ALL(own[0])))) {
+      log_above(&own, &log_sum[v], &inverse[v]);
+    } else {
+      ((double *)shared)[sharing] = own[0];
+      place[sharing++] = v;
+    }
   }
-  PUT(side.exponent + all) = PUT(side.constant + all) = PUT(side.factor + all) = PUT(side.goal + all) = ALL(0.0);
+  for (long i = sharing; i % DRAWS_LANES; i++) ((double *)shared)[i] = 0.0;
+  for (long v = 0; v * DRAWS_LANES < sharing; v++) log_above(&shared[v], &logs[v], &inverses[v]);
+  for (long i = 0; i < sharing; i++) {
+    log_sum[place[i]] = ALL(((double *)logs)[i]);
+    inverse[place[i]] = ALL(((double *)inverses)[i]);
+  }
+}
+#define logs_above KERNELS_FUNCTION(logs_above)
+
+// Sums probabilities from P(0) on until u is reached, in so many lanes.
+static void KERNELS_FUNCTION(add_up)(struct packed *side, long all) {
+  PUT(side->mean + all) = PUT(side->t + all) = PUT(side->trials + all) = PUT(side->goal + all) = ALL(0.0);
   struct sum sums[DRAWS_BATCH];
+  lanes log_sum[DRAWS_BATCH], inverse[DRAWS_BATCH];
   long vectors = (all + DRAWS_LANES - 1) / DRAWS_LANES;
+  logs_above(vectors, side->t, log_sum, inverse);
   for (long v = 0; v < vectors; v++) {
     struct sum *s = &sums[v];
-    lanes exponent = GET(side.exponent + v * DRAWS_LANES);
+    lanes t = GET(side->t + v * DRAWS_LANES), mean = GET(side->mean + v * DRAWS_LANES);
+    lanes exponent = CHOOSE(WHERE(t == 0.0), -mean, GET(side->trials + v * DRAWS_LANES) * log_sum[v]);
+    exponent = CHOOSE(WHERE(exponent > -700.0), exponent, ALL(-700.0));
     power(&exponent, &s->term);
     s->total = s->term;
-    s->constant = GET(side.constant + v * DRAWS_LANES);
-    s->factor = GET(side.factor + v * DRAWS_LANES);
-    s->goal = GET(side.goal + v * DRAWS_LANES);
+    s->constant = mean * inverse[v];
+    s->factor = t * inverse[v];
+    s->goal = GET(side->goal + v * DRAWS_LANES);
     s->found = (lanes){0};
     s->short_of = WHERE(s->total < s->goal);
-  }
-  for (long v = 0; v < vectors; v++) {
-    add_two(&sums[v], 0);
-    add_two(&sums[v], 2);
+    add_two(s, 0);
+    add_two(s, 2);
   }
   for (long v = 0; v < vectors; v++) {
     for (long from = 4; from < DRAWS_TERMS && ANY(sums[v].short_of); from += 2) add_two(&sums[v], from);
-    PUT(side.found + v * DRAWS_LANES) = sums[v].found;
-  }
-  all = 0;
-  for (long j = 0; j < counts; j++) {
-    long i = which[j];
-    lanes found;
-    unpack(side.found + all, bits[j], &found);
-    all += __builtin_popcount(bits[j]);
-    // Where the end was not reached, or u is so near to 1 that rounding counts, the other tail has to be summed.
-    doubt[i] |= (WHERE(found >= (double)DRAWS_TERMS) | WHERE(u[i] > 1.0 - 1e-6)) & summed[i];
-    found = CHOOSE(WHERE(found < c[i].last), found, c[i].last);
-    result[i] = CHOOSE(summed[i], found, result[i]);
+    PUT(side->found + v * DRAWS_LANES) = sums[v].found;
   }
 }
 #define add_up KERNELS_FUNCTION(add_up)
@@ -338,10 +375,8 @@ static void KERNELS_FUNCTION(add_up)(long counts, const struct count *c, const l
 // plus −1/12, 1/120 and −1/252 for the even ones (Sheppard). Its quantile is μ + σ·w, where w is the normal
 // quantile z and four orders of corrections (Abramowitz and Stegun 26.2.49 to 26.2.51, h₁ … h₁₁₁₁), and
 // k is that less ½, rounded up.
-INLINE void KERNELS_FUNCTION(expansion)(const struct count *c, const lanes *u, lanes *k, words *doubt) {
-  lanes z;
-  normal(u, &z);
-  lanes t = c->t, tt = t + t * t;
+INLINE void KERNELS_FUNCTION(expansion)(const struct count *c, const lanes *quantile, lanes *k, words *doubt) {
+  lanes z = *quantile, t = c->t, tt = t + t * t;
   lanes plain = (c->high + c->low) * (1.0 + t), variance = plain - 1.0 / 12.0;
   lanes inverse = 1.0 / variance, deviation = __builtin_elementwise_sqrt(variance), per = deviation * inverse;
   lanes ratio = plain * inverse;
@@ -387,7 +422,9 @@ INLINE void KERNELS_FUNCTION(expansion)(const struct count *c, const lanes *u, l
 static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, const lanes *u, int binomial,
                                         lanes *result) {
   words summed[DRAWS_BATCH], expanded[DRAWS_BATCH], doubt[DRAWS_BATCH], any = {0};
-  long expanding[DRAWS_BATCH], summing[DRAWS_BATCH], expansions = 0, additions = 0;
+  unsigned bits[DRAWS_BATCH];
+  long expanding[DRAWS_BATCH], expansions = 0, all = 0;
+  struct packed side;
   for (long i = 0; i < counts; i++) {
     // The expansion needs a small skewness: s² ≤ 0.15, for Poisson a mean of 6.75 or more. Where it is larger though
     // the mean is large, too, it still gives a guess.
@@ -398,21 +435,42 @@ static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, cons
     words some = WHERE(u[i] >= (1.0 - 0x1p-40) - mean) & WHERE(mean > 0.0);
     expanded[i] = expands;
     summed[i] = ~expands & some;
-    doubt[i] = expands & ~smooth;
+    doubt[i] = (expands & ~smooth) | (summed[i] & WHERE(u[i] > 1.0 - 1e-6));
     result[i] = (lanes){0};
     expanding[expansions] = i;
     expansions += ANY(expands);
-    summing[additions] = i;
-    additions += ANY(summed[i]);
+    // Where most lanes are summed all stay where they are: vectors of one t are quicker.
+    unsigned wanted = BITS(summed[i]);
+    lanes goal = (lanes)((words)u[i] & summed[i]);
+    bits[i] = __builtin_popcount(wanted) > DRAWS_MOST ? DRAWS_EVERY : wanted;
+    pack(&mean, bits[i], side.mean + all);
+    pack(&c[i].t, bits[i], side.t + all);
+    pack(&c[i].trials, bits[i], side.trials + all);
+    pack(&goal, bits[i], side.goal + all);
+    all += __builtin_popcount(bits[i]);
   }
+  lanes z[DRAWS_BATCH];
+  if (expansions) normal(expansions, expanding, u, z);
   for (long j = 0; j < expansions; j++) {
     long i = expanding[j];
     words unsure;
-    expansion(&c[i], &u[i], &result[i], &unsure);
+    lanes found;
+    expansion(&c[i], &z[j], &found, &unsure);
+    result[i] = (lanes)((words)found & expanded[i]);
     doubt[i] |= unsure & expanded[i];
   }
-  if (additions) add_up(additions, c, summing, summed, u, doubt, result);
-  for (long i = 0; i < counts; i++) any |= doubt[i];
+  if (all) add_up(&side, all);
+  all = 0;
+  for (long i = 0; i < counts; i++) {
+    lanes found;
+    unpack(side.found + all, bits[i], &found);
+    all += __builtin_popcount(bits[i]);
+    // Where the end was not reached, or u is so near to 1 that rounding counts, the other tail has to be summed.
+    doubt[i] |= WHERE(found >= (double)DRAWS_TERMS) & summed[i];
+    any |= doubt[i];
+    found = CHOOSE(WHERE(found < c[i].last), found, c[i].last);
+    result[i] = CHOOSE(summed[i], found, result[i]);
+  }
   if (!ANY(any)) return;
   for (long i = 0; i < counts; i++)
     for (int lane = 0; lane < DRAWS_LANES; lane++)
@@ -453,97 +511,141 @@ static void KERNELS_FUNCTION(events)(const double *mean, const double *size, con
   PUT(k) = found;
 }
 
-// Draws a batch of binomial counts. Their places are those of n and k; those of p, too, if `apart`.
-static void KERNELS_FUNCTION(binomials)(const struct kernels_keys *keys, struct batch *b, const double *n,
-                                        const double *p, int apart, double *k) {
+// Names a count of a batch and adds those of its lanes in which `some` is true.
+INLINE void KERNELS_FUNCTION(admit)(struct batch *b, long place, uint64_t flow, const words *member, const lanes *n,
+                                  const lanes *p, const words *some) {
+  unsigned bits = BITS(*some);
+  b->place[b->counts] = place;
+  b->bits[b->counts] = bits;
+  pack(n, bits, b->n + b->size);
+  pack(p, bits, b->p + b->size);
+  *(words *)(b->flow + b->size) = flow + (words){0};
+  pack((const lanes *)member, bits, (double *)(b->member + b->size));
+  b->counts += bits != 0;
+  b->size += __builtin_popcount(bits);
+}
+#define admit KERNELS_FUNCTION(admit)
+
+// Fills the last vector of a batch up with lanes where nobody is; how many vectors there are.
+INLINE long KERNELS_FUNCTION(fill)(struct batch *b) {
+  PUT(b->n + b->size) = PUT(b->p + b->size) = (lanes){0};
+  *(words *)(b->flow + b->size) = *(words *)(b->member + b->size) = (words){0};
+  return (b->size + DRAWS_LANES - 1) / DRAWS_LANES;
+}
+#define fill KERNELS_FUNCTION(fill)
+
+// Draws a batch of binomial counts.
+static void KERNELS_FUNCTION(binomials)(const struct kernels_keys *keys, struct batch *b) {
   struct count c[DRAWS_BATCH];
-  lanes u[DRAWS_BATCH], reached[DRAWS_BATCH], found[DRAWS_BATCH];
+  lanes reached[DRAWS_BATCH], found[DRAWS_BATCH];
   words mirrored[DRAWS_BATCH];
-  philox(keys, b, u);
-  for (long i = 0; i < b->counts; i++) {
-    long at = b->place[i] * DRAWS_LANES;
-    lanes trials = GET(n + at), success = apart ? GET(p + at) : ALL(*p);
-    binomial_count(&trials, &success, &u[i], &c[i], &reached[i], &mirrored[i]);
+  struct rounds r;
+  schedule(keys, &r);
+  long vectors = fill(b);
+  for (long v = 0; v < vectors; v++) {
+    long at = v * DRAWS_LANES;
+    lanes u, trials = GET(b->n + at), success = GET(b->p + at);
+    philox(&r, (const words *)(b->flow + at), (const words *)(b->member + at), &u);
+    binomial_count(&trials, &success, &u, &c[v], &reached[v], &mirrored[v]);
   }
-  quantiles(b->counts, c, reached, 1, found);
-  for (long i = 0; i < b->counts; i++)
-    PUT(k + b->place[i] * DRAWS_LANES) = CHOOSE(mirrored[i], c[i].trials - found[i], found[i]);
-  b->counts = 0;
+  quantiles(vectors, c, reached, 1, found);
+  for (long v = 0; v < vectors; v++)
+    PUT(b->k + v * DRAWS_LANES) = CHOOSE(mirrored[v], c[v].trials - found[v], found[v]);
 }
 #define binomials KERNELS_FUNCTION(binomials)
 
-// Names the next count of a batch, which counts only if it is kept.
-INLINE void KERNELS_FUNCTION(name)(struct batch *b, long place, uint32_t index, uint32_t purpose, uint32_t segment) {
-  b->place[b->counts] = place;
-  b->index[b->counts] = index;
-  b->purpose[b->counts] = purpose;
-  b->segment[b->counts] = segment;
+// Writes what was drawn to where it belongs, and empties the batch.
+INLINE void KERNELS_FUNCTION(deliver)(struct batch *b, double *k) {
+  long at = 0;
+  for (long i = 0; i < b->counts; i++) {
+    unpack(b->k + at, b->bits[i], &PUT(k + b->place[i] * DRAWS_LANES));
+    at += __builtin_popcount(b->bits[i]);
+  }
+  b->counts = b->size = 0;
 }
-#define name KERNELS_FUNCTION(name)
+#define deliver KERNELS_FUNCTION(deliver)
 
 static void KERNELS_FUNCTION(split)(const struct kernels_keys *keys, long flows, const struct kernels_flow *flow,
                                     long segments, const double *n, const double *p, double *k) {
-  struct batch b = {.counts = 0};
+  struct batch b;
+  b.counts = b.size = 0;
+  words member;
+  members(keys, &member);
   long place = 0;
   for (long f = 0; f < flows; f++)
     for (long segment = 0; segment < segments; segment++, place++) {
-      name(&b, place, flow[f].index, flow[f].purpose, keys->segment + (uint32_t)segment);
       long at = place * DRAWS_LANES;
-      b.counts += ANY(WHERE(GET(n + at) > 0.0) & WHERE(GET(p + at) > 0.0));
+      lanes trials = GET(n + at), success = GET(p + at);
+      words some = WHERE(trials > 0.0) & WHERE(success > 0.0), own = member | (keys->segment + (uint64_t)segment);
+      admit(&b, place, flow[f].index | (uint64_t)flow[f].purpose << 32, &own, &trials, &success, &some);
       PUT(k + at) = (lanes){0};
-      if (b.counts == DRAWS_BATCH) binomials(keys, &b, n, p, 1, k);
+      if (b.counts == DRAWS_BATCH) {
+        binomials(keys, &b);
+        deliver(&b, k);
+      }
     }
-  if (b.counts) binomials(keys, &b, n, p, 1, k);
+  if (b.counts) {
+    binomials(keys, &b);
+    deliver(&b, k);
+  }
 }
 
 static void KERNELS_FUNCTION(take)(const struct kernels_keys *keys, uint32_t index, uint32_t step, long cells,
                                    double *n, double p, double *taken) {
-  struct batch b = {.counts = 0};
-  lanes sum = {0};
+  struct batch b;
+  b.counts = b.size = 0;
+  words member;
+  members(keys, &member);
+  member |= (uint64_t)keys->segment;
+  lanes sum = {0}, success = ALL(p);
   for (long cell = 0; cell < cells; cell++) {
-    name(&b, cell, index + (uint32_t)cell * step, keys->purpose, keys->segment);
-    if (ANY(WHERE(GET(n + cell * DRAWS_LANES) > 0.0))) b.counts++;
-    long counts = b.counts;
-    if (!counts || (counts < DRAWS_BATCH && cell + 1 < cells)) continue;
-    long place[DRAWS_BATCH];
-    lanes left[DRAWS_BATCH];
-    for (long i = 0; i < counts; i++) {
-      place[i] = b.place[i];
-      left[i] = GET(n + place[i] * DRAWS_LANES);
-    }
-    binomials(keys, &b, n, &p, 0, n);
-    for (long i = 0; i < counts; i++) {
-      lanes gone = GET(n + place[i] * DRAWS_LANES);
-      PUT(n + place[i] * DRAWS_LANES) = left[i] - gone;
+    lanes trials = GET(n + cell * DRAWS_LANES);
+    words some = WHERE(trials > 0.0);
+    // Most cells of a queue are empty.
+    if (ANY(some))
+      admit(&b, cell, (index + (uint32_t)cell * step) | (uint64_t)keys->purpose << 32, &member, &trials, &success, &some);
+    if (!b.counts || (b.counts < DRAWS_BATCH && cell + 1 < cells)) continue;
+    binomials(keys, &b);
+    long at = 0;
+    for (long i = 0; i < b.counts; i++) {
+      lanes gone;
+      unpack(b.k + at, b.bits[i], &gone);
+      at += __builtin_popcount(b.bits[i]);
+      PUT(n + b.place[i] * DRAWS_LANES) -= gone;
       sum += gone;
     }
+    b.counts = b.size = 0;
   }
   PUT(taken) = sum;
 }
 
 static void KERNELS_FUNCTION(visits)(const struct kernels_keys *keys, uint32_t index, long segments,
                                      const double *n, double mean, double size, double *k) {
-  struct batch b = {.counts = 0};
+  struct batch b;
+  b.counts = b.size = 0;
   struct count c[DRAWS_BATCH];
   lanes u[DRAWS_BATCH], found[DRAWS_BATCH];
+  struct rounds r;
+  schedule(keys, &r);
+  words member;
+  members(keys, &member);
   for (long segment = 0; segment < segments; segment++) {
-    long at = segment * DRAWS_LANES;
-    name(&b, at, index, keys->purpose, keys->segment + (uint32_t)segment);
-    if (ANY(WHERE(GET(n + at) > 0.0)) && mean > 0)
-      b.counts++;
-    else
-      PUT(k + at) = (lanes){0};
+    lanes trials = GET(n + segment * DRAWS_LANES);
+    words some = WHERE(trials > 0.0) & WHERE(ALL(mean) > 0.0), own = member | (keys->segment + (uint64_t)segment);
+    admit(&b, segment, index | (uint64_t)keys->purpose << 32, &own, &trials, &trials, &some);
+    PUT(k + segment * DRAWS_LANES) = (lanes){0};
     if (!b.counts || (b.counts < DRAWS_BATCH && segment + 1 < segments)) continue;
-    philox(keys, &b, u);
-    for (long i = 0; i < b.counts; i++) {
+    long vectors = fill(&b);
+    for (long v = 0; v < vectors; v++) {
       // Where there is nobody the mean is 0, and any size will do that is one.
-      lanes members = GET(n + b.place[i]);
-      lanes means = members * mean, sizes = CHOOSE(WHERE(members > 0.0), members, ALL(1.0)) * size;
-      c[i] = (struct count){means, ALL(0.0), means / sizes, ALL(9e15), -sizes};
+      lanes people = GET(b.n + v * DRAWS_LANES);
+      lanes means = people * mean, sizes = CHOOSE(WHERE(people > 0.0), people, ALL(1.0)) * size;
+      c[v] = (struct count){means, ALL(0.0), means / sizes, ALL(9e15), -sizes};
+      philox(&r, (const words *)(b.flow + v * DRAWS_LANES), (const words *)(b.member + v * DRAWS_LANES), &u[v]);
     }
-    quantiles(b.counts, c, u, 0, found);
-    for (long i = 0; i < b.counts; i++) PUT(k + b.place[i]) = found[i];
-    b.counts = 0;
+    quantiles(vectors, c, u, 0, found);
+    for (long v = 0; v < vectors; v++) PUT(b.k + v * DRAWS_LANES) = found[v];
+    deliver(&b, k);
   }
 }
 
@@ -572,7 +674,12 @@ static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
 #undef quantiles
 #undef binomial_count
 #undef batch
-#undef name
+#undef admit
+#undef fill
+#undef deliver
+#undef members
+#undef rounds
+#undef schedule
 #undef binomials
 #undef GET
 #undef PUT
@@ -588,6 +695,8 @@ static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
 #undef DRAWS_BATCH
 #undef DRAWS_ROOM
 #undef DRAWS_TERMS
+#undef DRAWS_EVERY
+#undef DRAWS_MOST
 #undef BITS
 #undef DRAWS_ROUNDS
 #undef UPPER

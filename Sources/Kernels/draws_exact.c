@@ -26,8 +26,7 @@ static double logarithm(double x) {
   double e = (double)(int64_t)(bits >> 52) - 1023.0, m;
   bits = (bits & DRAWS_BITS_FRACTION) + DRAWS_BITS_ROOT_HALF;
   memcpy(&m, &bits, sizeof m);
-  double s = (m - 1.0) / (m + 1.0), z = s * s, q;
-  DRAWS_LOG_SERIES(q, z);
+  double s = (m - 1.0) / (m + 1.0), z = s * s, z2 = z * z, q = DRAWS_LOG_SERIES(z, z2, z2 * z2);
   return e * KERNELS_LN2_HIGH + (2.0 * s + (s * (z * q) + e * KERNELS_LN2_LOW));
 }
 

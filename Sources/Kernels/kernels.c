@@ -9,32 +9,59 @@
 
 #define KERNELS_SET baseline
 #define KERNELS_NAME "baseline"
+#define KERNELS_WIDTH 2
 #include "body.h"
 #include "draws_body.h"
 #undef KERNELS_SET
 #undef KERNELS_NAME
+#undef KERNELS_WIDTH
 
 #if defined(__x86_64__) && defined(__clang__)
 #define KERNELS_X86 1
 
+// How four doubles, each a pair of words, are packed by which of them are wanted: where each word comes from, where it
+// goes back to, and which are wanted.
+static const struct {
+  int32_t order[8], back[8], some[8];
+} draws_packing[16] = {
+  {{0, 1, 2, 3, 4, 5, 6, 7}, {0, 1, 0, 1, 0, 1, 0, 1}, {0, 0, 0, 0, 0, 0, 0, 0}},
+  {{0, 1, 2, 3, 4, 5, 6, 7}, {0, 1, 2, 3, 2, 3, 2, 3}, {-1, -1, 0, 0, 0, 0, 0, 0}},
+  {{2, 3, 0, 1, 4, 5, 6, 7}, {0, 1, 0, 1, 2, 3, 2, 3}, {0, 0, -1, -1, 0, 0, 0, 0}},
+  {{0, 1, 2, 3, 4, 5, 6, 7}, {0, 1, 2, 3, 4, 5, 4, 5}, {-1, -1, -1, -1, 0, 0, 0, 0}},
+  {{4, 5, 0, 1, 2, 3, 6, 7}, {0, 1, 0, 1, 0, 1, 2, 3}, {0, 0, 0, 0, -1, -1, 0, 0}},
+  {{0, 1, 4, 5, 2, 3, 6, 7}, {0, 1, 2, 3, 2, 3, 4, 5}, {-1, -1, 0, 0, -1, -1, 0, 0}},
+  {{2, 3, 4, 5, 0, 1, 6, 7}, {0, 1, 0, 1, 2, 3, 4, 5}, {0, 0, -1, -1, -1, -1, 0, 0}},
+  {{0, 1, 2, 3, 4, 5, 6, 7}, {0, 1, 2, 3, 4, 5, 6, 7}, {-1, -1, -1, -1, -1, -1, 0, 0}},
+  {{6, 7, 0, 1, 2, 3, 4, 5}, {0, 1, 0, 1, 0, 1, 0, 1}, {0, 0, 0, 0, 0, 0, -1, -1}},
+  {{0, 1, 6, 7, 2, 3, 4, 5}, {0, 1, 2, 3, 2, 3, 2, 3}, {-1, -1, 0, 0, 0, 0, -1, -1}},
+  {{2, 3, 6, 7, 0, 1, 4, 5}, {0, 1, 0, 1, 2, 3, 2, 3}, {0, 0, -1, -1, 0, 0, -1, -1}},
+  {{0, 1, 2, 3, 6, 7, 4, 5}, {0, 1, 2, 3, 4, 5, 4, 5}, {-1, -1, -1, -1, 0, 0, -1, -1}},
+  {{4, 5, 6, 7, 0, 1, 2, 3}, {0, 1, 0, 1, 0, 1, 2, 3}, {0, 0, 0, 0, -1, -1, -1, -1}},
+  {{0, 1, 4, 5, 6, 7, 2, 3}, {0, 1, 2, 3, 2, 3, 4, 5}, {-1, -1, 0, 0, -1, -1, -1, -1}},
+  {{2, 3, 4, 5, 6, 7, 0, 1}, {0, 1, 0, 1, 2, 3, 4, 5}, {0, 0, -1, -1, -1, -1, -1, -1}},
+  {{0, 1, 2, 3, 4, 5, 6, 7}, {0, 1, 2, 3, 4, 5, 6, 7}, {-1, -1, -1, -1, -1, -1, -1, -1}},
+};
+
 #pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
 #define KERNELS_SET avx2
 #define KERNELS_NAME "avx2"
+#define KERNELS_WIDTH 4
 #include "body.h"
 #include "draws_body.h"
 #undef KERNELS_SET
 #undef KERNELS_NAME
+#undef KERNELS_WIDTH
 #pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl"))), apply_to = function)
 #define KERNELS_SET avx512
 #define KERNELS_NAME "avx512"
-#define KERNELS_COMPRESS
+#define KERNELS_WIDTH 8
 #include "body.h"
 #include "draws_body.h"
 #undef KERNELS_SET
 #undef KERNELS_NAME
-#undef KERNELS_COMPRESS
+#undef KERNELS_WIDTH
 #pragma clang attribute pop
 #endif
 
