@@ -72,30 +72,29 @@ extension CellEngine where C: ~Copyable {
 
   /// Everybody who asked comes.
   private mutating func takeAll(_ segment: Int, _ pathway: Int, _ step: Int) {
-    let week = week(step)
+    let now = outcome.week(segment, week(step))
     let asking = layout.waiting[pathway].lowerBound
     let coming = cells[segment].waiting[asking]
     cells[segment].waiting[asking] = .zero
     arriving[segment][layout.firstLevel[pathway]] += coming
-    came(coming, segment, parameters.pathways[pathway], week)
-    outcome[segment, week, Count.visits] += coming
-    guard step > 0 else { return }
+    came(coming, segment, parameters.pathways[pathway], now)
+    now[Count.visits] += coming
+    guard step > 0, model.hasReturns else { return }
     for level in 0..<layout.levels[pathway] {
       // Who asked again waits a step, and no longer.
       let cell = layout.returning(pathway, level: level, waited: 1)
       let n = cells[segment].returning[cell]
       cells[segment].returning[cell] = .zero
       arriving[segment][layout.firstLevel[pathway] + level] += n
-      outcome[segment, week, Count.visits] += n
+      now[Count.visits] += n
     }
   }
 
   /// Counts those who had their first visit ever.
   private mutating func came(
-    _ n: N, _ segment: Int, _ own: borrowing Parameters.OfPathway, _ week: Int
+    _ n: N, _ segment: Int, _ own: borrowing Parameters.OfPathway, _ now: TallyWeek<N>
   ) {
     newUsers[segment] += n
-    let now = outcome.week(segment, week)
     now[Count.users] += n
     if let improved = own.improved { now[Mean.improved] += n * improved }
     if let savings = own.savings { now[Mean.savings] += n * savings }
@@ -132,7 +131,7 @@ extension CellEngine where C: ~Copyable {
   ) throws {
     let (waited, served) = (cell.waited, cell.served)
     let segment = cell.segment
-    let week = week(step)
+    let now = outcome.week(segment, week(step))
     start(
       segment, step, .attendByPathway, pathway,
       place: (cell.level.map { $0 + 1 } ?? 0) * layout.queue[pathway] + waited)
@@ -158,12 +157,12 @@ extension CellEngine where C: ~Copyable {
       cells[segment].waiting[cell.cell] = stay
       cells[segment].registered += leave
       note(segment) { $0.back += leave.first }
-      came(kept, segment, own, week)
-      outcome[segment, week, Count.waitedWeeks] += kept * (Double(waited) * parameters.clock.weeks)
+      came(kept, segment, own, now)
+      now[Count.waitedWeeks] += kept * (Double(waited) * parameters.clock.weeks)
     }
-    outcome[segment, week, Count.missed] += missed
-    outcome[segment, week, Count.gaveUp] += gaveUp
-    outcome[segment, week, Count.visits] += kept
+    now[Count.missed] += missed
+    now[Count.gaveUp] += gaveUp
+    now[Count.visits] += kept
   }
 
   /// The same for who they are: the make-up of the queue follows what was served on average.
@@ -215,10 +214,13 @@ extension CellEngine where C: ~Copyable {
     for pathway in parameters.pathways.indices {
       // Those who came at once left nobody to grow older.
       if tables.servesAtOnce[pathway], !model.hasReturns, !isLaying { continue }
-      let width = layout.queue[pathway]
+      // Nobody has waited longer.
+      let (last, longest) = (layout.queue[pathway] - 1, longest[pathway])
       func grow(_ row: Numbers<N>, _ start: Int, joining: N) {
-        row[start + width - 1] += width > 1 ? row[start + width - 2] : .zero
-        for cell in stride(from: start + width - 2, to: start, by: -1) { row[cell] = row[cell - 1] }
+        if longest >= last - 1 { row[start + last] += row[start + last - 1] }
+        for waited in stride(from: min(longest + 1, last - 1), to: 0, by: -1) {
+          row[start + waited] = row[start + waited - 1]
+        }
         row[start] = .zero
         row[start + 1] += joining
       }

@@ -52,13 +52,9 @@ extension CellEngine where C: ~Copyable {
     for segment in cells.indices {
       var caring = N.zero
       for cell in range { caring += cells[segment].inCare[cell] }
-      rows.n(1)[segment] = caring
+      rows.caring[segment] = caring
       note(segment) { $0.inCare += caring.first }
     }
-    start(0, step, .visitsByPathway, pathway)
-    let visits = rows.part(1)
-    try chance.events(of: rows.n(1), mean: own.visits, size: own.visitsSize, into: visits)
-    for segment in cells.indices { outcome[segment, week(step), Count.visits] += visits[segment] }
     let (n, p, exiting) = (rows.n(range.count), rows.p(range.count), rows.part(range.count))
     for (node, cell) in range.enumerated() {
       for segment in cells.indices {
@@ -66,7 +62,12 @@ extension CellEngine where C: ~Copyable {
         p[node * cells.count + segment] = N(own.persistence.exit[node])
       }
     }
-    try chance.split(tables.exits[pathway], week: step, n, p, into: exiting)
+    try chance.split(
+      tables.exits[pathway], week: step, n, p, into: exiting,
+      with: Events(
+        name: FlowPlace(.visitsByPathway, pathway), mean: own.visits, size: own.visitsSize, n: rows.caring,
+        k: rows.visits))
+    for segment in cells.indices { outcome[segment, week(step), Count.visits] += rows.visits[segment] }
     for (node, cell) in range.enumerated() {
       let exit = own.persistence.exit[node]
       for segment in cells.indices {

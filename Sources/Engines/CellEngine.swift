@@ -201,7 +201,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
       for stage in 0..<3 { p[stage * cells.count + segment] = N(of[segment].leave) }
       rows.present[segment] = stocks[segment].present
     }
-    try chance.split(tables.leaving, week: step, n, p, into: leaving)
+    try chance.split(tables.leaving, week: step, n, p, into: leaving, with: nil)
     let (left, growing, present) = (rows.left, rows.growing, rows.present)
     for segment in cells.indices {
       let (unaware, aware) = (leaving[segment], leaving[cells.count + segment])
@@ -359,7 +359,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
       n[2 * cells.count + segment] = cells[segment].registered
       p[2 * cells.count + segment] = N(now.flows.request)
     }
-    try chance.split(tables.moving, week: step, n, p, into: rows.moving)
+    try chance.split(tables.moving, week: step, n, p, into: rows.moving, with: nil)
     try split(step, .registerAtOnce, into: atOnce) { _, now, segment in
       (newlyAware[segment], N(now.flows.registerAtOnce))
     }

@@ -20,11 +20,18 @@ protocol Chance: ~Copyable {
   mutating func take(_ p: Double, outOf row: Numbers<N>) throws -> N
   /// The same as `split` for every segment, each by a number of its own.
   mutating func split(_ n: Numbers<N>, _ p: Numbers<N>, into k: Numbers<N>) throws
-  /// The same for several flows of a step at once, named here. Rows hold the segments of the first flow, then of the next.
+  /// The same for several flows of a step at once, named here, and events with them. Rows hold the segments of the first
+  /// flow, then of the next.
   mutating func split(
-    _ flows: [FlowPlace], week: Int, _ n: Numbers<N>, _ p: Numbers<N>, into k: Numbers<N>) throws
-  /// Events of every segment's n members in a week, each negative binomial with `mean` and `size`.
-  mutating func events(of n: Numbers<N>, mean: Double, size: Double, into k: Numbers<N>) throws
+    _ flows: [FlowPlace], week: Int, _ n: Numbers<N>, _ p: Numbers<N>, into k: Numbers<N>,
+    with events: Events<N>?) throws
+}
+
+/// Events of every segment's n members in a step, each negative binomial with `mean` and `size`.
+struct Events<N: Quantity> {
+  let name: FlowPlace
+  let mean, size: Double
+  let n, k: Numbers<N>
 }
 
 /// A flow, and which of the cells in which it decides something.
@@ -88,11 +95,10 @@ struct MeanChance: Chance {
     for place in 0..<n.count { k[place] = n[place] * min(1, p[place]) }
   }
   mutating func split(
-    _ flows: [FlowPlace], week: Int, _ n: Numbers<Double>, _ p: Numbers<Double>, into k: Numbers<Double>
+    _ flows: [FlowPlace], week: Int, _ n: Numbers<Double>, _ p: Numbers<Double>, into k: Numbers<Double>,
+    with events: Events<Double>?
   ) {
     split(n, p, into: k)
-  }
-  mutating func events(of n: Numbers<Double>, mean: Double, size: Double, into k: Numbers<Double>) {
-    for segment in 0..<n.count { k[segment] = n[segment] * mean }
+    if let events { for segment in events.n.indices { events.k[segment] = events.n[segment] * events.mean } }
   }
 }

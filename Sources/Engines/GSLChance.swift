@@ -67,7 +67,8 @@ struct GSLChance: Chance, ~Copyable {
   }
 
   mutating func split(
-    _ flows: [FlowPlace], week: Int, _ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>
+    _ flows: [FlowPlace], week: Int, _ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>,
+    with events: Events<Lanes>?
   ) throws {
     let segments = n.count / flows.count
     for (index, flow) in flows.enumerated() {
@@ -75,19 +76,22 @@ struct GSLChance: Chance, ~Copyable {
       let first = index * segments
       try split(n.part(first, segments), p.part(first, segments), into: k.part(first, segments))
     }
+    if let events {
+      start(segment: 0, week: week, flow: events.name.flow, place: events.name.place)
+      try draw(events)
+    }
   }
 
-  mutating func events(
-    of n: Numbers<Lanes>, mean: Double, size: Double, into k: Numbers<Lanes>
-  ) throws {
-    try each(n.count) { chance, segment in
-      var events = Lanes.zero
-      for lane in chance.lanes.indices where n[segment].values[lane] > 0 && mean > 0 {
-        let members = n[segment].values[lane]
-        events.values[lane] = Double(
-          try chance.streams[lane].negativeBinomial(mean: members * mean, size: members * size))
+  private mutating func draw(_ events: Events<Lanes>) throws {
+    try each(events.n.count) { chance, segment in
+      var drawn = Lanes.zero
+      for lane in chance.lanes.indices where events.n[segment].values[lane] > 0 && events.mean > 0 {
+        let members = events.n[segment].values[lane]
+        drawn.values[lane] = Double(
+          try chance.streams[lane].negativeBinomial(
+            mean: members * events.mean, size: members * events.size))
       }
-      k[segment] = events
+      events.k[segment] = drawn
     }
   }
 

@@ -86,26 +86,33 @@ struct InvertedChance: Chance, ~Copyable {
 
   mutating func split(_ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>) {
     var flow = kernels_flow(purpose: keys.purpose, index: index)
-    draws.split(&keys, 1, &flow, n.count, n.pointer, p.pointer, k.pointer)
+    draws.split(&keys, 1, &flow, n.count, n.pointer, p.pointer, k.pointer, nil)
   }
 
   mutating func split(
-    _ flows: [FlowPlace], week: Int, _ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>
+    _ flows: [FlowPlace], week: Int, _ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>,
+    with events: Events<Lanes>?
   ) {
     keys.segment = 0
-    withUnsafeTemporaryAllocation(of: kernels_flow.self, capacity: flows.count) { named in
-      for (position, flow) in flows.enumerated() {
-        named[position] = kernels_flow(
-          purpose: UInt32(truncatingIfNeeded: week) << 16 | UInt32(flow.flow),
-          index: UInt32(flow.place) << RandomStream.placeBits)
-      }
-      draws.split(
-        &keys, flows.count, named.baseAddress, n.count / flows.count, n.pointer, p.pointer, k.pointer)
+    func named(_ name: FlowPlace) -> kernels_flow {
+      kernels_flow(
+        purpose: UInt32(truncatingIfNeeded: week) << 16 | UInt32(name.flow),
+        index: UInt32(name.place) << RandomStream.placeBits)
     }
-  }
-
-  mutating func events(of n: Numbers<Lanes>, mean: Double, size: Double, into k: Numbers<Lanes>) {
-    draws.visits(&keys, index, n.count, n.pointer, mean, size, k.pointer)
+    withUnsafeTemporaryAllocation(of: kernels_flow.self, capacity: flows.count) { names in
+      for (position, flow) in flows.enumerated() { names[position] = named(flow) }
+      let segments = n.count / flows.count
+      if let events {
+        var of = kernels_events(
+          flow: named(events.name), mean: events.mean, size: events.size, n: events.n.pointer,
+          k: events.k.pointer)
+        draws.split(
+          &keys, flows.count, names.baseAddress, segments, n.pointer, p.pointer, k.pointer, &of)
+      } else {
+        draws.split(
+          &keys, flows.count, names.baseAddress, segments, n.pointer, p.pointer, k.pointer, nil)
+      }
+    }
   }
 }
 

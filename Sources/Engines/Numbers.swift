@@ -39,14 +39,24 @@ struct Numbers<N: Quantity>: RandomAccessCollection {
 
 /// Owns the numbers of one run of an engine, and frees them with itself.
 final class NumberStore<N: Quantity> {
+  /// Small rows share a piece of memory.
+  private static var piece: Int { 512 }
   private var pieces: [UnsafeMutablePointer<N>] = []
+  private var next: UnsafeMutablePointer<N>?
+  private var left = 0
 
   /// New ones, all 0.
   func numbers(_ count: Int) -> Numbers<N> {
-    let piece = UnsafeMutablePointer<N>.allocate(capacity: max(1, count))
-    piece.initialize(repeating: .zero, count: max(1, count))
-    pieces.append(piece)
-    return Numbers(place: piece, count: count)
+    if next == nil || count > left {
+      left = Swift.max(NumberStore.piece, count)
+      next = .allocate(capacity: left)
+      pieces.append(next!)
+    }
+    let place = next!
+    place.initialize(repeating: .zero, count: count)
+    next = place + count
+    left -= count
+    return Numbers(place: place, count: count)
   }
 
   deinit { for piece in pieces { piece.deallocate() } }
@@ -67,8 +77,8 @@ struct SegmentRows<N: Quantity> {
   let heard: Numbers<N>
   /// Members addressed by a send, those of them who opt out, and present members.
   let addressed, optedOut, present: Numbers<N>
-  /// Coming into care.
-  let arriving: Numbers<N>
+  /// Coming into care, in care, and visits.
+  let arriving, caring, visits: Numbers<N>
 
   init(_ store: NumberStore<N>, segments: Int, flows: Int) {
     self.segments = segments
@@ -77,7 +87,7 @@ struct SegmentRows<N: Quantity> {
     moving = row(3)
     (atOnce, forgetting, arriving, heard) = (row(1), row(1), row(1), row(1))
     (addressed, optedOut, present) = (row(1), row(1), row(1))
-    (left, growing) = (row(1), row(1))
+    (left, growing, caring, visits) = (row(1), row(1), row(1), row(1))
   }
 
   func n(_ flows: Int) -> Numbers<N> { allN.part(0, flows * segments) }

@@ -32,7 +32,9 @@ typedef _Bool KERNELS_FUNCTION(flags) __attribute__((ext_vector_type(DRAWS_LANES
 #define DRAWS_LONG 1000.0
 // Counts worked on at once.
 #define DRAWS_BATCH 32
-#define DRAWS_ROOM ((DRAWS_BATCH + 1) * DRAWS_LANES)
+// Vectors that their lanes fill at most, and lanes that may be written.
+#define DRAWS_VECTORS (DRAWS_BATCH + 1)
+#define DRAWS_ROOM ((DRAWS_VECTORS + 1) * DRAWS_LANES)
 // The bits of all lanes, and how many are most of them.
 #define DRAWS_EVERY 255u
 #define DRAWS_MOST 5
@@ -114,9 +116,11 @@ struct KERNELS_FUNCTION(batch) {
   // What names them: index and purpose, segment with world and replication, each a word's lower and upper half.
   uint64_t flow[DRAWS_ROOM], member[DRAWS_ROOM];
   double k[DRAWS_ROOM];                 // what is drawn
-  long place[DRAWS_BATCH];              // of each count, where it belongs
-  unsigned bits[DRAWS_BATCH];           // which of its lanes these are
+  double *to[DRAWS_BATCH];              // of each count, where it belongs
+  long start[DRAWS_BATCH];              // its first lane here
+  unsigned bits[DRAWS_BATCH];           // which of its lanes are here
   long counts, size;                    // counts, and lanes
+  long events;                          // the first vector of events; those before it are binomial
 };
 #define batch KERNELS_FUNCTION(batch)
 
@@ -132,14 +136,14 @@ INLINE void KERNELS_FUNCTION(members)(const struct kernels_keys *keys, words *me
 // Each 32-bit word stands in 64 bits: the products then come without carrying. The upper halves are of no account, since
 // multiplication looks at the lower ones only.
 struct KERNELS_FUNCTION(rounds) {
-  words k0[DRAWS_ROUNDS], k1[DRAWS_ROUNDS];
+  uint64_t k0[DRAWS_ROUNDS], k1[DRAWS_ROUNDS];
 };
 #define rounds KERNELS_FUNCTION(rounds)
 
 INLINE void KERNELS_FUNCTION(schedule)(const struct kernels_keys *keys, struct rounds *r) {
   for (uint32_t round = 0; round < DRAWS_ROUNDS; round++) {
-    r->k0[round] = (uint64_t)(keys->seed[0] + round * 0x9E3779B9) + (words){0};
-    r->k1[round] = (uint64_t)(keys->seed[1] + round * 0xBB67AE85) + (words){0};
+    r->k0[round] = keys->seed[0] + round * 0x9E3779B9;
+    r->k1[round] = keys->seed[1] + round * 0xBB67AE85;
   }
 }
 #define schedule KERNELS_FUNCTION(schedule)
@@ -209,7 +213,7 @@ INLINE void KERNELS_FUNCTION(logarithm)(const lanes *x, lanes *result) {
 // another for the tails: an eighth of all lanes each, which are worked out side by side.
 static void KERNELS_FUNCTION(normal)(long vectors, const long *which, const lanes *u, lanes *z) {
   double tails[DRAWS_ROOM];
-  unsigned bits[DRAWS_BATCH];
+  unsigned bits[DRAWS_VECTORS];
   long all = 0;
   for (long j = 0; j < vectors; j++) {
     lanes own = u[which[j]], q = own - 0.5, r = 0.180625 - q * q;
@@ -317,8 +321,8 @@ struct KERNELS_FUNCTION(packed) {
 
 // log(1 + t) and 1/(1 + t) of some vectors. Where all lanes have one t those of eight vectors fit into one.
 INLINE void KERNELS_FUNCTION(logs_above)(long vectors, const double *t, lanes *log_sum, lanes *inverse) {
-  lanes shared[DRAWS_BATCH / DRAWS_LANES], logs[DRAWS_BATCH / DRAWS_LANES], inverses[DRAWS_BATCH / DRAWS_LANES];
-  long place[DRAWS_BATCH], sharing = 0;
+  lanes shared[DRAWS_VECTORS / DRAWS_LANES + 1], logs[DRAWS_VECTORS / DRAWS_LANES + 1], inverses[DRAWS_VECTORS / DRAWS_LANES + 1];
+  long place[DRAWS_VECTORS], sharing = 0;
   for (long v = 0; v < vectors; v++) {
     lanes own = GET(t + v * DRAWS_LANES);
     if (ANY(WHERE(own != ALL(own[0])))) {
@@ -340,8 +344,8 @@ INLINE void KERNELS_FUNCTION(logs_above)(long vectors, const double *t, lanes *l
 // Sums probabilities from P(0) on until u is reached, in so many lanes.
 static void KERNELS_FUNCTION(add_up)(struct packed *side, long all) {
   PUT(side->mean + all) = PUT(side->t + all) = PUT(side->trials + all) = PUT(side->goal + all) = ALL(0.0);
-  struct sum sums[DRAWS_BATCH];
-  lanes log_sum[DRAWS_BATCH], inverse[DRAWS_BATCH];
+  struct sum sums[DRAWS_VECTORS];
+  lanes log_sum[DRAWS_VECTORS], inverse[DRAWS_VECTORS];
   long vectors = (all + DRAWS_LANES - 1) / DRAWS_LANES;
   logs_above(vectors, side->t, log_sum, inverse);
   for (long v = 0; v < vectors; v++) {
@@ -419,11 +423,10 @@ INLINE void KERNELS_FUNCTION(expansion)(const struct count *c, const lanes *quan
 //
 // Each of these ways is a long chain of operations that wait for each other. So all counts take a stage of it before any
 // takes the next, without branches: the processor then works on several at once.
-static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, const lanes *u, int binomial,
-                                        lanes *result) {
-  words summed[DRAWS_BATCH], expanded[DRAWS_BATCH], doubt[DRAWS_BATCH], any = {0};
-  unsigned bits[DRAWS_BATCH];
-  long expanding[DRAWS_BATCH], expansions = 0, all = 0;
+static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, const lanes *u, lanes *result) {
+  words summed[DRAWS_VECTORS], expanded[DRAWS_VECTORS], doubt[DRAWS_VECTORS], any = {0};
+  unsigned bits[DRAWS_VECTORS];
+  long expanding[DRAWS_VECTORS], expansions = 0, all = 0;
   struct packed side;
   for (long i = 0; i < counts; i++) {
     // The expansion needs a small skewness: s² ≤ 0.15, for Poisson a mean of 6.75 or more. Where it is larger though
@@ -449,7 +452,7 @@ static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, cons
     pack(&goal, bits[i], side.goal + all);
     all += __builtin_popcount(bits[i]);
   }
-  lanes z[DRAWS_BATCH];
+  lanes z[DRAWS_VECTORS];
   if (expansions) normal(expansions, expanding, u, z);
   for (long j = 0; j < expansions; j++) {
     long i = expanding[j];
@@ -475,8 +478,10 @@ static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, cons
   for (long i = 0; i < counts; i++)
     for (int lane = 0; lane < DRAWS_LANES; lane++)
       if (doubt[i][lane])
-        result[i][lane] = binomial ? draws_exact_binomial(c[i].trials[lane], -c[i].t[lane], u[i][lane], result[i][lane])
-                                   : draws_exact_events(c[i].high[lane], -c[i].trials[lane], u[i][lane], result[i][lane]);
+        result[i][lane] = c[i].t[lane] < 0.0 ? draws_exact_binomial(c[i].trials[lane], -c[i].t[lane], u[i][lane],
+                                                                    result[i][lane])
+                                             : draws_exact_events(c[i].high[lane], -c[i].trials[lane], u[i][lane],
+                                                                  result[i][lane]);
 }
 #define quantiles KERNELS_FUNCTION(quantiles)
 
@@ -500,22 +505,29 @@ static void KERNELS_FUNCTION(binomial)(const double *n, const double *p, const d
   lanes trials = GET(n), success = GET(p), goal = GET(u), reached, found;
   words mirrored;
   binomial_count(&trials, &success, &goal, &c, &reached, &mirrored);
-  quantiles(1, &c, &reached, 1, &found);
+  quantiles(1, &c, &reached, &found);
   PUT(k) = CHOOSE(mirrored, trials - found, found);
 }
 
 static void KERNELS_FUNCTION(events)(const double *mean, const double *size, const double *u, double *k) {
   lanes expected = GET(mean), sizes = GET(size), goal = GET(u), found;
   struct count c = {expected, ALL(0.0), expected / sizes, ALL(9e15), -sizes};
-  quantiles(1, &c, &goal, 0, &found);
+  quantiles(1, &c, &goal, &found);
   PUT(k) = found;
 }
 
+INLINE void KERNELS_FUNCTION(empty)(struct batch *b) {
+  b->counts = b->size = 0;
+  b->events = DRAWS_VECTORS;
+}
+#define empty KERNELS_FUNCTION(empty)
+
 // Names a count of a batch and adds those of its lanes in which `some` is true.
-INLINE void KERNELS_FUNCTION(admit)(struct batch *b, long place, uint64_t flow, const words *member, const lanes *n,
-                                  const lanes *p, const words *some) {
+INLINE void KERNELS_FUNCTION(admit)(struct batch *b, double *to, uint64_t flow, const words *member, const lanes *n,
+                                    const lanes *p, const words *some) {
   unsigned bits = BITS(*some);
-  b->place[b->counts] = place;
+  b->to[b->counts] = to;
+  b->start[b->counts] = b->size;
   b->bits[b->counts] = bits;
   pack(n, bits, b->n + b->size);
   pack(p, bits, b->p + b->size);
@@ -534,124 +546,120 @@ INLINE long KERNELS_FUNCTION(fill)(struct batch *b) {
 }
 #define fill KERNELS_FUNCTION(fill)
 
-// Draws a batch of binomial counts.
-static void KERNELS_FUNCTION(binomials)(const struct kernels_keys *keys, struct batch *b) {
-  struct count c[DRAWS_BATCH];
-  lanes reached[DRAWS_BATCH], found[DRAWS_BATCH];
-  words mirrored[DRAWS_BATCH];
+// Whatever is added from now on has events, of which each member has so many.
+INLINE void KERNELS_FUNCTION(go_on_with_events)(struct batch *b) {
+  b->events = fill(b);
+  b->size = b->events * DRAWS_LANES;
+}
+#define go_on_with_events KERNELS_FUNCTION(go_on_with_events)
+
+// Draws what is in a batch; `mean` and `size` are those of a member's events.
+static void KERNELS_FUNCTION(draw)(const struct kernels_keys *keys, struct batch *b, double mean, double size) {
+  struct count c[DRAWS_VECTORS];
+  lanes reached[DRAWS_VECTORS], found[DRAWS_VECTORS];
+  words mirrored[DRAWS_VECTORS];
   struct rounds r;
   schedule(keys, &r);
-  long vectors = fill(b);
-  for (long v = 0; v < vectors; v++) {
+  long vectors = fill(b), binomials = b->events < vectors ? b->events : vectors;
+  for (long v = 0; v < binomials; v++) {
     long at = v * DRAWS_LANES;
     lanes u, trials = GET(b->n + at), success = GET(b->p + at);
     philox(&r, (const words *)(b->flow + at), (const words *)(b->member + at), &u);
     binomial_count(&trials, &success, &u, &c[v], &reached[v], &mirrored[v]);
   }
-  quantiles(vectors, c, reached, 1, found);
-  for (long v = 0; v < vectors; v++)
+  for (long v = binomials; v < vectors; v++) {
+    long at = v * DRAWS_LANES;
+    // Where there is nobody the mean is 0, and any size will do that is one.
+    lanes members = GET(b->n + at);
+    lanes means = members * mean, sizes = CHOOSE(WHERE(members > 0.0), members, ALL(1.0)) * size;
+    philox(&r, (const words *)(b->flow + at), (const words *)(b->member + at), &reached[v]);
+    c[v] = (struct count){means, ALL(0.0), means / sizes, ALL(9e15), -sizes};
+  }
+  quantiles(vectors, c, reached, found);
+  for (long v = 0; v < binomials; v++)
     PUT(b->k + v * DRAWS_LANES) = CHOOSE(mirrored[v], c[v].trials - found[v], found[v]);
+  for (long v = binomials; v < vectors; v++) PUT(b->k + v * DRAWS_LANES) = found[v];
 }
-#define binomials KERNELS_FUNCTION(binomials)
+#define draw KERNELS_FUNCTION(draw)
 
 // Writes what was drawn to where it belongs, and empties the batch.
-INLINE void KERNELS_FUNCTION(deliver)(struct batch *b, double *k) {
-  long at = 0;
-  for (long i = 0; i < b->counts; i++) {
-    unpack(b->k + at, b->bits[i], &PUT(k + b->place[i] * DRAWS_LANES));
-    at += __builtin_popcount(b->bits[i]);
-  }
-  b->counts = b->size = 0;
+INLINE void KERNELS_FUNCTION(deliver)(struct batch *b) {
+  for (long i = 0; i < b->counts; i++) unpack(b->k + b->start[i], b->bits[i], &PUT(b->to[i]));
+  empty(b);
 }
 #define deliver KERNELS_FUNCTION(deliver)
 
 static void KERNELS_FUNCTION(split)(const struct kernels_keys *keys, long flows, const struct kernels_flow *flow,
-                                    long segments, const double *n, const double *p, double *k) {
+                                    long segments, const double *n, const double *p, double *k,
+                                    const struct kernels_events *events) {
   struct batch b;
-  b.counts = b.size = 0;
   words member;
+  empty(&b);
   members(keys, &member);
-  long place = 0;
   for (long f = 0; f < flows; f++)
-    for (long segment = 0; segment < segments; segment++, place++) {
-      long at = place * DRAWS_LANES;
-      lanes trials = GET(n + at), success = GET(p + at);
+    for (long segment = 0; segment < segments; segment++, n += DRAWS_LANES, p += DRAWS_LANES, k += DRAWS_LANES) {
+      lanes trials = GET(n), success = GET(p);
       words some = WHERE(trials > 0.0) & WHERE(success > 0.0), own = member | (keys->segment + (uint64_t)segment);
-      admit(&b, place, flow[f].index | (uint64_t)flow[f].purpose << 32, &own, &trials, &success, &some);
-      PUT(k + at) = (lanes){0};
+      admit(&b, k, flow[f].index | (uint64_t)flow[f].purpose << 32, &own, &trials, &success, &some);
+      PUT(k) = (lanes){0};
       if (b.counts == DRAWS_BATCH) {
-        binomials(keys, &b);
-        deliver(&b, k);
+        draw(keys, &b, 0.0, 1.0);
+        deliver(&b);
       }
     }
+  double mean = events ? events->mean : 0.0, size = events ? events->size : 1.0;
+  if (events) {
+    go_on_with_events(&b);
+    for (long segment = 0; segment < segments; segment++) {
+      lanes people = GET(events->n + segment * DRAWS_LANES);
+      words some = WHERE(people > 0.0) & WHERE(ALL(mean) > 0.0), own = member | (keys->segment + (uint64_t)segment);
+      double *to = events->k + segment * DRAWS_LANES;
+      admit(&b, to, events->flow.index | (uint64_t)events->flow.purpose << 32, &own, &people, &people, &some);
+      PUT(to) = (lanes){0};
+      if (b.counts == DRAWS_BATCH) {
+        draw(keys, &b, mean, size);
+        deliver(&b);
+        go_on_with_events(&b);
+      }
+    }
+  }
   if (b.counts) {
-    binomials(keys, &b);
-    deliver(&b, k);
+    draw(keys, &b, mean, size);
+    deliver(&b);
   }
 }
 
 static void KERNELS_FUNCTION(take)(const struct kernels_keys *keys, uint32_t index, uint32_t step, long cells,
                                    double *n, double p, double *taken) {
   struct batch b;
-  b.counts = b.size = 0;
   words member;
+  empty(&b);
   members(keys, &member);
   member |= (uint64_t)keys->segment;
   lanes sum = {0}, success = ALL(p);
   for (long cell = 0; cell < cells; cell++) {
-    lanes trials = GET(n + cell * DRAWS_LANES);
+    double *row = n + cell * DRAWS_LANES;
+    lanes trials = GET(row);
     words some = WHERE(trials > 0.0);
     // Most cells of a queue are empty.
     if (ANY(some))
-      admit(&b, cell, (index + (uint32_t)cell * step) | (uint64_t)keys->purpose << 32, &member, &trials, &success, &some);
+      admit(&b, row, (index + (uint32_t)cell * step) | (uint64_t)keys->purpose << 32, &member, &trials, &success, &some);
     if (!b.counts || (b.counts < DRAWS_BATCH && cell + 1 < cells)) continue;
-    binomials(keys, &b);
-    long at = 0;
+    draw(keys, &b, 0.0, 1.0);
     for (long i = 0; i < b.counts; i++) {
       lanes gone;
-      unpack(b.k + at, b.bits[i], &gone);
-      at += __builtin_popcount(b.bits[i]);
-      PUT(n + b.place[i] * DRAWS_LANES) -= gone;
+      unpack(b.k + b.start[i], b.bits[i], &gone);
+      PUT(b.to[i]) -= gone;
       sum += gone;
     }
-    b.counts = b.size = 0;
+    empty(&b);
   }
   PUT(taken) = sum;
 }
 
-static void KERNELS_FUNCTION(visits)(const struct kernels_keys *keys, uint32_t index, long segments,
-                                     const double *n, double mean, double size, double *k) {
-  struct batch b;
-  b.counts = b.size = 0;
-  struct count c[DRAWS_BATCH];
-  lanes u[DRAWS_BATCH], found[DRAWS_BATCH];
-  struct rounds r;
-  schedule(keys, &r);
-  words member;
-  members(keys, &member);
-  for (long segment = 0; segment < segments; segment++) {
-    lanes trials = GET(n + segment * DRAWS_LANES);
-    words some = WHERE(trials > 0.0) & WHERE(ALL(mean) > 0.0), own = member | (keys->segment + (uint64_t)segment);
-    admit(&b, segment, index | (uint64_t)keys->purpose << 32, &own, &trials, &trials, &some);
-    PUT(k + segment * DRAWS_LANES) = (lanes){0};
-    if (!b.counts || (b.counts < DRAWS_BATCH && segment + 1 < segments)) continue;
-    long vectors = fill(&b);
-    for (long v = 0; v < vectors; v++) {
-      // Where there is nobody the mean is 0, and any size will do that is one.
-      lanes people = GET(b.n + v * DRAWS_LANES);
-      lanes means = people * mean, sizes = CHOOSE(WHERE(people > 0.0), people, ALL(1.0)) * size;
-      c[v] = (struct count){means, ALL(0.0), means / sizes, ALL(9e15), -sizes};
-      philox(&r, (const words *)(b.flow + v * DRAWS_LANES), (const words *)(b.member + v * DRAWS_LANES), &u[v]);
-    }
-    quantiles(vectors, c, u, 0, found);
-    for (long v = 0; v < vectors; v++) PUT(b.k + v * DRAWS_LANES) = found[v];
-    deliver(&b, k);
-  }
-}
-
 static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
   KERNELS_NAME, KERNELS_FUNCTION(uniform), KERNELS_FUNCTION(binomial), KERNELS_FUNCTION(events),
-  KERNELS_FUNCTION(split), KERNELS_FUNCTION(take), KERNELS_FUNCTION(visits), KERNELS_FUNCTION(exponential),
+  KERNELS_FUNCTION(split), KERNELS_FUNCTION(take), KERNELS_FUNCTION(exponential),
 };
 
 #undef lanes
@@ -680,7 +688,9 @@ static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
 #undef members
 #undef rounds
 #undef schedule
-#undef binomials
+#undef draw
+#undef empty
+#undef go_on_with_events
 #undef GET
 #undef PUT
 #undef ALL
@@ -694,6 +704,7 @@ static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
 #undef DRAWS_LONG
 #undef DRAWS_BATCH
 #undef DRAWS_ROOM
+#undef DRAWS_VECTORS
 #undef DRAWS_TERMS
 #undef DRAWS_EVERY
 #undef DRAWS_MOST

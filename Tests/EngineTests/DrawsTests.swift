@@ -176,16 +176,21 @@ struct DrawsTests {
         draws(set).events(mean, size, u, &results[2])
         draws(set).exponential(exponents, &results[3])
         var flow = kernels_flow(purpose: keys.purpose, index: UInt32(round))
-        draws(set).split(&keys, 1, &flow, 1, n, p, &results[4])
+        draws(set).split(&keys, 1, &flow, 1, n, p, &results[4], nil)
         return results.flatMap { $0.map(\.bitPattern) }
       }
       let first = all(Self.sets[0])
       for set in Self.sets.dropFirst() { #expect(all(set) == first, "\(set), round \(round)") }
-      // A lane does not know its neighbours.
-      var turned = [Double](repeating: 0, count: Self.lanes)
-      draws(Self.sets.last!).binomial(
-        Array(n.reversed()), Array(p.reversed()), Array(u.reversed()), &turned)
-      #expect(turned.reversed().map(\.bitPattern) == Array(first[Self.lanes..<(2 * Self.lanes)]))
+      // A lane does not know its neighbours: it gets what it would get among its like.
+      let alone = (0..<Self.lanes).map { lane in
+        func like(_ values: [Double]) -> [Double] { values.map { _ in values[lane] } }
+        var (count, events) = (n, n)
+        draws(Self.sets.last!).binomial(like(n), like(p), like(u), &count)
+        draws(Self.sets.last!).events(like(mean), like(size), like(u), &events)
+        return (count: count[lane].bitPattern, events: events[lane].bitPattern)
+      }
+      #expect(alone.map(\.count) == Array(first[Self.lanes..<(2 * Self.lanes)]))
+      #expect(alone.map(\.events) == Array(first[(2 * Self.lanes)..<(3 * Self.lanes)]))
     }
   }
 
@@ -241,7 +246,15 @@ struct DrawsTests {
       let named = (0..<flows).map {
         kernels_flow(purpose: keys.purpose + UInt32($0), index: index + UInt32(2 * $0))
       }
-      draws.split(&keys, flows, named, count, n, p, &split)
+      ofFirst.withUnsafeBufferPointer { members in
+        visits.withUnsafeMutableBufferPointer { visits in
+          // Members without events, too.
+          var events = kernels_events(
+            flow: kernels_flow(purpose: keys.purpose + 9, index: index + 18), mean: round % 9 == 8 ? 0 : 0.3,
+            size: 0.8, n: members.baseAddress, k: visits.baseAddress)
+          draws.split(&keys, flows, named, count, n, p, &split, &events)
+        }
+      }
       #expect(
         split
           == (0..<flows).flatMap { flow in
@@ -256,13 +269,15 @@ struct DrawsTests {
       #expect(row == zip(ofFirst, gone).map(-))
       #expect(
         taken == (0..<Self.lanes).map { lane in (0..<count).reduce(0) { $0 + gone[$1 * Self.lanes + lane] } })
-      draws.visits(&keys, index, count, n, 0.3, 0.8, &visits)
-      #expect(
-        visits
-          == alone(segments: true) { place, u, k in
-            let (mean, size) = (lanes(n, place).map { $0 * 0.3 }, lanes(n, place).map { max(1, $0) * 0.8 })
-            draws.events(mean, size, u, &k)
-          })
+      let expected = alone(segments: true, flow: 9) { place, u, k in
+        let members = lanes(n, place - 9 * count)
+        draws.events(members.map { $0 * 0.3 }, members.map { max(1, $0) * 0.8 }, u, &k)
+      }
+      #expect(visits == (round % 9 == 8 ? expected.map { _ in 0 } : expected))
+      // Without events nothing else changes.
+      var same = n
+      draws.split(&keys, flows, named, count, n, p, &same, nil)
+      #expect(same == split)
     }
   }
 

@@ -25,6 +25,14 @@ struct kernels_flow {
   uint32_t purpose, index;
 };
 
+// Events of some segments' n members, each with mean and size.
+struct kernels_events {
+  struct kernels_flow flow;
+  double mean, size;
+  const double *n;
+  double *k;
+};
+
 // Every array has DRAWS_LANES elements.
 struct kernels_draws {
   const char *name;
@@ -37,16 +45,14 @@ struct kernels_draws {
   void (*events)(const double *mean, const double *size, const double *u, double *k);
 
   // For each of some flows, and in it for each of some segments from keys->segment on: how many of n succeed, each with
-  // its probability p, by a uniform number of their own. The flows' purposes stand for that of the keys.
+  // its probability p, by a uniform number of their own. The flows' purposes stand for that of the keys. With them each
+  // segment's events, if there are any to draw.
   void (*split)(const struct kernels_keys *keys, long flows, const struct kernels_flow *flow, long segments,
-                const double *n, const double *p, double *k);
+                const double *n, const double *p, double *k, const struct kernels_events *events);
   // Takes out of each of some cells of n those to whom something of probability p happens, by a uniform number of the
   // cell's own: index, index + step, … Their sum is `taken`.
   void (*take)(const struct kernels_keys *keys, uint32_t index, uint32_t step, long cells, double *n, double p,
                double *taken);
-  // For each of some segments, by a uniform number of its own: the events of n members, each with mean and size.
-  void (*visits)(const struct kernels_keys *keys, uint32_t index, long segments, const double *n, double mean,
-                 double size, double *k);
 
   // y = e^x for |x| < 700, to within 1 unit in the last place or so.
   void (*exponential)(const double *x, double *y);
