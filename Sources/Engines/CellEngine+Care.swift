@@ -47,7 +47,6 @@ extension CellEngine where C: ~Copyable {
   }
 
   private mutating func uncapped(_ pathway: Int, _ step: Int) throws {
-    let own = parameters.pathways[pathway]
     let range = layout.inCare[pathway]
     for segment in cells.indices {
       var caring = N.zero
@@ -55,28 +54,29 @@ extension CellEngine where C: ~Copyable {
       rows.caring[segment] = caring
       note(segment) { $0.inCare += caring.first }
     }
-    let (n, p, exiting) = (rows.n(range.count), rows.p(range.count), rows.part(range.count))
-    for (node, cell) in range.enumerated() {
-      for segment in cells.indices {
-        n[node * cells.count + segment] = cells[segment].inCare[cell]
-        p[node * cells.count + segment] = N(own.persistence.exit[node])
-      }
+    let (n, exiting) = (rows.n(range.count), rows.part(range.count))
+    for segment in cells.indices {
+      for (node, cell) in range.enumerated() { n[node * cells.count + segment] = cells[segment].inCare[cell] }
     }
+    let visits = tables.visits[pathway]
     try chance.split(
-      tables.exits[pathway], week: step, n, p, into: exiting,
-      with: Events(
-        name: FlowPlace(.visitsByPathway, pathway), mean: own.visits, size: own.visitsSize, n: rows.caring,
-        k: rows.visits))
-    for segment in cells.indices { outcome[segment, week(step), Count.visits] += rows.visits[segment] }
-    for (node, cell) in range.enumerated() {
-      let exit = own.persistence.exit[node]
-      for segment in cells.indices {
+      tables.exits[pathway], week: step, n, exitChances[pathway], into: exiting,
+      with: Events(visits.name, mean: visits.mean, size: visits.size, n: rows.caring, k: rows.visits))
+    let past = layout.pastCare[pathway].lowerBound
+    for segment in cells.indices {
+      outcome[segment, week(step), Count.visits] += rows.visits[segment]
+      for (node, cell) in range.enumerated() {
         let leaving = exiting[node * cells.count + segment]
         cells[segment].inCare[cell] -= leaving
         note(segment) { $0.left += leaving.first }
-        cells[segment].pastCare[layout.pastCare[pathway].lowerBound] += leaving
-        // Where nobody happens to be in care the make-up moves on all the same.
-        mix(segment)?.leaveCare(pathway, node: node, leaving: exit, exhausted: 0)
+        cells[segment].pastCare[past] += leaving
+      }
+    }
+    // Where nobody happens to be in care the make-up moves on all the same.
+    for composition in compositions {
+      guard let mix = composition.mix else { continue }
+      for (node, exit) in parameters.pathways[pathway].persistence.exit.enumerated() {
+        mix.leaveCare(pathway, node: node, leaving: exit, exhausted: 0)
       }
     }
   }

@@ -41,6 +41,8 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   var waits: [Wait] = []
   /// Room for what happens to all segments at once.
   let rows: SegmentRows<N>
+  /// By pathway: the chances of its exits, by node and segment.
+  let exitChances: [Numbers<N>]
   /// By send of the plan: 1 where it has begun, and so been paid for.
   var begun: [N]
   /// Counts that are not reckoned but known; nil: none.
@@ -84,6 +86,12 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     longest = parameters.pathways.map { _ in 0 }
     rows = SegmentRows(
       store, segments: segments.count, flows: max(tables.moving.count, layout.nodes.max() ?? 0))
+    exitChances = parameters.pathways.map { pathway in
+      let exits = pathway.persistence.exit
+      let chances = store.numbers(exits.count * segments.count)
+      for place in chances.indices { chances[place] = N(exits[place / segments.count]) }
+      return chances
+    }
     begun = model.plans[plan].sends.map { _ in .zero }
   }
 

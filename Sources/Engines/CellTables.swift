@@ -18,6 +18,8 @@ final class CellTables: Sendable {
   let leaving = [FlowPlace(.leaveUnaware), FlowPlace(.leaveAware), FlowPlace(.leaveRegistered)]
   let moving = [FlowPlace(.becomeAware), FlowPlace(.register), FlowPlace(.request)]
   let exits: [[FlowPlace]]
+  /// By pathway: the name, mean and size of the visits of a member in care.
+  let visits: [(name: FlowPlace, mean: Double, size: Double)]
   /// Whether all segments hear of the same users.
   let hearsAlike: Bool
   /// By segment: numbers below which expected members are not worth keeping; whole ones never are.
@@ -47,6 +49,9 @@ final class CellTables: Sendable {
     }
     exits = pathways.indices.map { pathway in
       (0..<layout.nodes[pathway]).map { FlowPlace(.exitByPathway, pathway, place: $0) }
+    }
+    visits = pathways.indices.map {
+      (FlowPlace(.visitsByPathway, $0), pathways[$0].visits, pathways[$0].visitsSize)
     }
     hearsAlike = parameters.segments.allSatisfy { $0.hearsFrom == nil }
     negligible = model.scenario.segments.map { 1e-14 * Double($0.members) }

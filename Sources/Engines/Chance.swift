@@ -32,6 +32,10 @@ struct Events<N: Quantity> {
   let name: FlowPlace
   let mean, size: Double
   let n, k: Numbers<N>
+
+  init(_ name: FlowPlace, mean: Double, size: Double, n: Numbers<N>, k: Numbers<N>) {
+    (self.name, self.mean, self.size, self.n, self.k) = (name, mean, size, n, k)
+  }
 }
 
 /// A flow, and which of the cells in which it decides something.

@@ -423,10 +423,10 @@ INLINE void KERNELS_FUNCTION(expansion)(const struct count *c, const lanes *quan
 //
 // Each of these ways is a long chain of operations that wait for each other. So all counts take a stage of it before any
 // takes the next, without branches: the processor then works on several at once.
-static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, const lanes *u, lanes *result) {
-  words summed[DRAWS_VECTORS], expanded[DRAWS_VECTORS], doubt[DRAWS_VECTORS], any = {0};
-  unsigned bits[DRAWS_VECTORS];
-  long expanding[DRAWS_VECTORS], expansions = 0, all = 0;
+static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, const lanes *u, double *result) {
+  long expanding[DRAWS_VECTORS], expansions = 0, start[DRAWS_VECTORS], end = 0;
+  unsigned bits[DRAWS_VECTORS], doubt[DRAWS_VECTORS], any = 0;
+  words expanded[DRAWS_VECTORS];
   struct packed side;
   for (long i = 0; i < counts; i++) {
     // The expansion needs a small skewness: s² ≤ 0.15, for Poisson a mean of 6.75 or more. Where it is larger though
@@ -435,53 +435,56 @@ static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, cons
     words smooth = WHERE(steep * steep <= DRAWS_SKEW * (mean * (1.0 + c[i].t) - 1.0 / 12.0));
     words expands = smooth | WHERE(mean >= DRAWS_LONG);
     // P(0) ≥ 1 − μ for all three kinds (Bernoulli's inequality): most small counts are surely 0.
-    words some = WHERE(u[i] >= (1.0 - 0x1p-40) - mean) & WHERE(mean > 0.0);
-    expanded[i] = expands;
-    summed[i] = ~expands & some;
-    doubt[i] = (expands & ~smooth) | (summed[i] & WHERE(u[i] > 1.0 - 1e-6));
-    result[i] = (lanes){0};
-    expanding[expansions] = i;
-    expansions += ANY(expands);
+    words summed = ~expands & WHERE(u[i] >= (1.0 - 0x1p-40) - mean) & WHERE(mean > 0.0);
+    // So near to 1 rounding counts, and the other tail has to be summed.
+    doubt[i] = BITS(summed & WHERE(u[i] > 1.0 - 1e-6));
+    PUT(result + i * DRAWS_LANES) = (lanes){0};
+    if (ANY(expands)) {
+      doubt[i] |= BITS(expands & ~smooth);
+      expanded[expansions] = expands;
+      expanding[expansions++] = i;
+    }
     // Where most lanes are summed all stay where they are: vectors of one t are quicker.
-    unsigned wanted = BITS(summed[i]);
-    lanes goal = (lanes)((words)u[i] & summed[i]);
+    unsigned wanted = BITS(summed);
+    lanes goal = (lanes)((words)u[i] & summed);
     bits[i] = __builtin_popcount(wanted) > DRAWS_MOST ? DRAWS_EVERY : wanted;
-    pack(&mean, bits[i], side.mean + all);
-    pack(&c[i].t, bits[i], side.t + all);
-    pack(&c[i].trials, bits[i], side.trials + all);
-    pack(&goal, bits[i], side.goal + all);
-    all += __builtin_popcount(bits[i]);
+    start[i] = end;
+    pack(&mean, bits[i], side.mean + end);
+    pack(&c[i].t, bits[i], side.t + end);
+    pack(&c[i].trials, bits[i], side.trials + end);
+    pack(&goal, bits[i], side.goal + end);
+    end += __builtin_popcount(bits[i]);
   }
-  lanes z[DRAWS_VECTORS];
-  if (expansions) normal(expansions, expanding, u, z);
-  for (long j = 0; j < expansions; j++) {
-    long i = expanding[j];
-    words unsure;
-    lanes found;
-    expansion(&c[i], &z[j], &found, &unsure);
-    result[i] = (lanes)((words)found & expanded[i]);
-    doubt[i] |= unsure & expanded[i];
+  if (expansions) {
+    lanes z[DRAWS_VECTORS];
+    normal(expansions, expanding, u, z);
+    for (long j = 0; j < expansions; j++) {
+      long i = expanding[j];
+      words unsure;
+      lanes found;
+      expansion(&c[i], &z[j], &found, &unsure);
+      PUT(result + i * DRAWS_LANES) = (lanes)((words)found & expanded[j]);
+      doubt[i] |= BITS(unsure & expanded[j]);
+    }
   }
-  if (all) add_up(&side, all);
-  all = 0;
+  if (end) add_up(&side, end);
   for (long i = 0; i < counts; i++) {
     lanes found;
-    unpack(side.found + all, bits[i], &found);
-    all += __builtin_popcount(bits[i]);
-    // Where the end was not reached, or u is so near to 1 that rounding counts, the other tail has to be summed.
-    doubt[i] |= WHERE(found >= (double)DRAWS_TERMS) & summed[i];
+    unpack(side.found + start[i], bits[i], &found);
+    // Where the end was not reached.
+    doubt[i] |= BITS(WHERE(found >= (double)DRAWS_TERMS));
     any |= doubt[i];
-    found = CHOOSE(WHERE(found < c[i].last), found, c[i].last);
-    result[i] = CHOOSE(summed[i], found, result[i]);
+    // Lanes that were not summed have found 0.
+    PUT(result + i * DRAWS_LANES) += CHOOSE(WHERE(found < c[i].last), found, c[i].last);
   }
-  if (!ANY(any)) return;
+  if (!any) return;
   for (long i = 0; i < counts; i++)
     for (int lane = 0; lane < DRAWS_LANES; lane++)
-      if (doubt[i][lane])
-        result[i][lane] = c[i].t[lane] < 0.0 ? draws_exact_binomial(c[i].trials[lane], -c[i].t[lane], u[i][lane],
-                                                                    result[i][lane])
-                                             : draws_exact_events(c[i].high[lane], -c[i].trials[lane], u[i][lane],
-                                                                  result[i][lane]);
+      if (doubt[i] >> lane & 1) {
+        double *own = result + i * DRAWS_LANES + lane, t = c[i].t[lane];
+        *own = t < 0.0 ? draws_exact_binomial(c[i].trials[lane], -t, u[i][lane], *own)
+                       : draws_exact_events(c[i].high[lane], -c[i].trials[lane], u[i][lane], *own);
+      }
 }
 #define quantiles KERNELS_FUNCTION(quantiles)
 
@@ -502,18 +505,17 @@ INLINE void KERNELS_FUNCTION(binomial_count)(const lanes *trials, const lanes *s
 
 static void KERNELS_FUNCTION(binomial)(const double *n, const double *p, const double *u, double *k) {
   struct count c;
-  lanes trials = GET(n), success = GET(p), goal = GET(u), reached, found;
+  lanes trials = GET(n), success = GET(p), goal = GET(u), reached;
   words mirrored;
   binomial_count(&trials, &success, &goal, &c, &reached, &mirrored);
-  quantiles(1, &c, &reached, &found);
-  PUT(k) = CHOOSE(mirrored, trials - found, found);
+  quantiles(1, &c, &reached, k);
+  PUT(k) = CHOOSE(mirrored, trials - GET(k), GET(k));
 }
 
 static void KERNELS_FUNCTION(events)(const double *mean, const double *size, const double *u, double *k) {
-  lanes expected = GET(mean), sizes = GET(size), goal = GET(u), found;
+  lanes expected = GET(mean), sizes = GET(size), goal = GET(u);
   struct count c = {expected, ALL(0.0), expected / sizes, ALL(9e15), -sizes};
-  quantiles(1, &c, &goal, &found);
-  PUT(k) = found;
+  quantiles(1, &c, &goal, k);
 }
 
 INLINE void KERNELS_FUNCTION(empty)(struct batch *b) {
@@ -556,8 +558,9 @@ INLINE void KERNELS_FUNCTION(go_on_with_events)(struct batch *b) {
 // Draws what is in a batch; `mean` and `size` are those of a member's events.
 static void KERNELS_FUNCTION(draw)(const struct kernels_keys *keys, struct batch *b, double mean, double size) {
   struct count c[DRAWS_VECTORS];
-  lanes reached[DRAWS_VECTORS], found[DRAWS_VECTORS];
+  lanes reached[DRAWS_VECTORS];
   words mirrored[DRAWS_VECTORS];
+  unsigned mirrors = 0;
   struct rounds r;
   schedule(keys, &r);
   long vectors = fill(b), binomials = b->events < vectors ? b->events : vectors;
@@ -566,6 +569,7 @@ static void KERNELS_FUNCTION(draw)(const struct kernels_keys *keys, struct batch
     lanes u, trials = GET(b->n + at), success = GET(b->p + at);
     philox(&r, (const words *)(b->flow + at), (const words *)(b->member + at), &u);
     binomial_count(&trials, &success, &u, &c[v], &reached[v], &mirrored[v]);
+    mirrors |= BITS(mirrored[v]);
   }
   for (long v = binomials; v < vectors; v++) {
     long at = v * DRAWS_LANES;
@@ -575,10 +579,12 @@ static void KERNELS_FUNCTION(draw)(const struct kernels_keys *keys, struct batch
     philox(&r, (const words *)(b->flow + at), (const words *)(b->member + at), &reached[v]);
     c[v] = (struct count){means, ALL(0.0), means / sizes, ALL(9e15), -sizes};
   }
-  quantiles(vectors, c, reached, found);
-  for (long v = 0; v < binomials; v++)
-    PUT(b->k + v * DRAWS_LANES) = CHOOSE(mirrored[v], c[v].trials - found[v], found[v]);
-  for (long v = binomials; v < vectors; v++) PUT(b->k + v * DRAWS_LANES) = found[v];
+  quantiles(vectors, c, reached, b->k);
+  if (!mirrors) return;
+  for (long v = 0; v < binomials; v++) {
+    lanes found = GET(b->k + v * DRAWS_LANES);
+    PUT(b->k + v * DRAWS_LANES) = CHOOSE(mirrored[v], c[v].trials - found, found);
+  }
 }
 #define draw KERNELS_FUNCTION(draw)
 

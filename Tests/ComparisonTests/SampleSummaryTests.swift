@@ -109,7 +109,7 @@ struct SampleSummaryTests {
   }
 }
 
-@Suite("Quantiles by selection")
+@Suite("Quantiles")
 struct SelectionTests {
   @Test("are those of the sorted values")
   func asSorted() {
@@ -123,6 +123,25 @@ struct SelectionTests {
       }
     }
     #expect(quantiles([3, .infinity, 1, .infinity], [0.5, 0.9]) == [.infinity, .infinity])
+    #expect(quantiles([-.infinity, 2, 3], [0, 1]) == [-.infinity, 3])
     #expect(quantiles([], [0.5])[0].isNaN)
+  }
+
+  @Test("of whole numbers, too, near each other and far apart")
+  func ofCounts() {
+    var stream = RandomStream(seed: 20_270_703)
+    for (least, range) in [(0.0, 3.0), (-7, 12), (4e15, 40), (1e17, 1e5), (0, 1e12)] {
+      for count in [2, 7, 8, 9, 100, 1_001] {
+        var values = (0..<count).map { _ in (least + stream.uniform() * range).rounded() }
+        let probabilities = [0, 0.05, 0.3, 0.5, 0.95, 1]
+        #expect(
+          quantiles(values, probabilities) == probabilities.map { quantile(values.sorted(), $0) },
+          "\(count) from \(least)")
+        // One that is not whole, wherever it stands.
+        values[count - 1] = least + 0.5
+        #expect(
+          quantiles(values, probabilities) == probabilities.map { quantile(values.sorted(), $0) })
+      }
+    }
   }
 }

@@ -81,6 +81,29 @@ struct InvariantTests {
     }
   }
 
+  @Test("Totals of some outcomes are those of each")
+  func totals() throws {
+    let model = try SmallScenario.all.model()
+    let course = try Course(model, plan: 1, Parameters(model, ThetaSampler.central(model)))
+    let lanes = (0..<(Projected.lanes + 3)).map { LaneKey(replication: $0) }
+    let outcomes = try Engine.projected.run(along: course, seed: 5, lanes)
+    // A whole block, a part of one, two together, and one that stands alone.
+    for some in [
+      Array(outcomes[..<Projected.lanes]), Array(outcomes[1..<4]), outcomes, outcomes.reversed(),
+      [course.expected],
+    ] {
+      for count in Count.allCases {
+        let expected = (0..<model.weeks).flatMap { week in
+          some.map { outcome in
+            (0..<outcome.segments).reduce(0) { $0 + outcome[$1, week, count] }
+          }
+        }
+        #expect(Outcome.totals(count, of: some) == expected, "\(count) of \(some.count)")
+      }
+    }
+    #expect(Outcome.totals(.users, of: []).isEmpty)
+  }
+
   @Test("A large population follows its expectation")
   func largePopulation() throws {
     for members in [1000, 100_000, 10_000_000] {
