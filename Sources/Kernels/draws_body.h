@@ -321,7 +321,8 @@ struct KERNELS_FUNCTION(packed) {
 
 // log(1 + t) and 1/(1 + t) of some vectors. Where all lanes have one t those of eight vectors fit into one.
 INLINE void KERNELS_FUNCTION(logs_above)(long vectors, const double *t, lanes *log_sum, lanes *inverse) {
-  lanes shared[DRAWS_VECTORS / DRAWS_LANES + 1], logs[DRAWS_VECTORS / DRAWS_LANES + 1], inverses[DRAWS_VECTORS / DRAWS_LANES + 1];
+  lanes shared[DRAWS_VECTORS / DRAWS_LANES + 1], logs[DRAWS_VECTORS / DRAWS_LANES + 1];
+  lanes inverses[DRAWS_VECTORS / DRAWS_LANES + 1];
   long place[DRAWS_VECTORS], sharing = 0;
   for (long v = 0; v < vectors; v++) {
     lanes own = GET(t + v * DRAWS_LANES);
@@ -422,7 +423,7 @@ INLINE void KERNELS_FUNCTION(expansion)(const struct count *c, const lanes *quan
 // The quantiles of some counts, each by whichever way suits each lane; the exact ways settle what these leave in doubt.
 //
 // Each of these ways is a long chain of operations that wait for each other. So all counts take a stage of it before any
-// takes the next, without branches: the processor then works on several at once.
+// takes the next: the processor then works on several at once.
 static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, const lanes *u, double *result) {
   long expanding[DRAWS_VECTORS], expansions = 0, start[DRAWS_VECTORS], end = 0;
   unsigned bits[DRAWS_VECTORS], doubt[DRAWS_VECTORS], any = 0;
@@ -518,6 +519,7 @@ static void KERNELS_FUNCTION(events)(const double *mean, const double *size, con
   quantiles(1, &c, &goal, k);
 }
 
+// Makes a batch one of nothing.
 INLINE void KERNELS_FUNCTION(empty)(struct batch *b) {
   b->counts = b->size = 0;
   b->events = DRAWS_VECTORS;
@@ -649,7 +651,8 @@ static void KERNELS_FUNCTION(take)(const struct kernels_keys *keys, uint32_t ind
     words some = WHERE(trials > 0.0);
     // Most cells of a queue are empty.
     if (ANY(some))
-      admit(&b, row, (index + (uint32_t)cell * step) | (uint64_t)keys->purpose << 32, &member, &trials, &success, &some);
+      admit(&b, row, (index + (uint32_t)cell * step) | (uint64_t)keys->purpose << 32, &member, &trials, &success,
+            &some);
     if (!b.counts || (b.counts < DRAWS_BATCH && cell + 1 < cells)) continue;
     draw(keys, &b, 0.0, 1.0);
     for (long i = 0; i < b.counts; i++) {

@@ -46,7 +46,7 @@ struct kernels_draws {
 
   // For each of some flows, and in it for each of some segments from keys->segment on: how many of n succeed, each with
   // its probability p, by a uniform number of their own. The flows' purposes stand for that of the keys. With them each
-  // segment's events, if there are any to draw.
+  // segment's events, if there are any to draw. What is written overlaps nothing that is read.
   void (*split)(const struct kernels_keys *keys, long flows, const struct kernels_flow *flow, long segments,
                 const double *n, const double *p, double *k, const struct kernels_events *events);
   // Takes out of each of some cells of n those to whom something of probability p happens, by a uniform number of the
