@@ -210,7 +210,7 @@ INLINE void KERNELS_FUNCTION(logarithm)(const lanes *x, lanes *result) {
 // The normal quantile for 10⁻¹¹ < u < 1 − 10⁻¹¹ to within some 10⁻¹⁶ of itself, of the lanes of some vectors.
 //
 // Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37 (1988) 477–484. One rational function for the centre,
-// another for the tails: an eighth of all lanes each, which are worked out side by side.
+// another for the tails: three lanes of twenty, which are worked out side by side.
 static void KERNELS_FUNCTION(normal)(long vectors, const long *which, const lanes *u, lanes *z) {
   double tails[DRAWS_ROOM];
   unsigned bits[DRAWS_VECTORS];
