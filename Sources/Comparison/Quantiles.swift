@@ -6,12 +6,7 @@
 public func quantiles(_ values: [Double], _ probabilities: [Double]) -> [Double] {
   guard values.count > 1 else { return probabilities.map { _ in values.first ?? .nan } }
   if let tally = WholeTally(values) {
-    return probabilities.map { p in
-      let position = p * Double(values.count - 1)
-      let below = Int(position)
-      let next = below + 1 < values.count ? tally.value(at: below + 1) : nil
-      return between(tally.value(at: below), next, position - Double(below))
-    }
+    return probabilities.map { quantile(of: values.count, $0, tally.value(at:)) }
   }
   var values = values
   return values.withUnsafeMutableBufferPointer { values in
@@ -29,9 +24,14 @@ public func quantiles(_ values: [Double], _ probabilities: [Double]) -> [Double]
 /// The quantile of sorted values by linear interpolation between order statistics (Hyndman & Fan 1996, type 7).
 public func quantile(_ sorted: [Double], _ p: Double) -> Double {
   guard sorted.count > 1 else { return sorted.first ?? .nan }
-  let position = p * Double(sorted.count - 1)
+  return quantile(of: sorted.count, p) { sorted[$0] }
+}
+
+/// The same of so many values, each asked for by its place.
+private func quantile(of count: Int, _ p: Double, _ value: (Int) -> Double) -> Double {
+  let position = p * Double(count - 1)
   let below = Int(position)
-  return between(sorted[below], below + 1 < sorted.count ? sorted[below + 1] : nil, position - Double(below))
+  return between(value(below), below + 1 < count ? value(below + 1) : nil, position - Double(below))
 }
 
 /// Part of the way from a value to the next, if there is one.

@@ -142,16 +142,6 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     chance.start(segment: segment, week: step, flow: flow.rawValue + UInt16(index), place: place)
   }
 
-  mutating func split(_ n: N, _ p: N, _ segment: Int, _ step: Int, _ flow: Flow) throws -> N {
-    if n.isZero || p.isZero { return .zero }
-    start(segment, step, flow)
-    return try chance.split(n, p)
-  }
-
-  mutating func split(_ n: N, _ p: Double, _ segment: Int, _ step: Int, _ flow: Flow) throws -> N {
-    p > 0 ? try split(n, N(p), segment, step, flow) : .zero
-  }
-
   /// Whether a course is laid.
   var isLaying: Bool { !compositions.isEmpty }
 

@@ -8,9 +8,9 @@ import Numerics
 struct InvertedChance: Chance, ~Copyable {
   private var keys: kernels_keys
   private let lanes: [LaneKey]
-  /// Room for a draw of one number.
   private let store: NumberStore<Lanes>
-  private let one: SegmentRows<Lanes>
+  /// Room for a draw of one number: how many there are, their chance, and to how many it happens.
+  private let n, p, part: Numbers<Lanes>
   /// For the draws without putting back, which are few.
   private var stream: RandomStream
   private var purpose: (segment: Int, week: Int, flow: UInt16, place: Int) = (0, 0, 0, 0)
@@ -21,7 +21,7 @@ struct InvertedChance: Chance, ~Copyable {
     self.lanes = lanes
     stream = RandomStream(seed: seed)
     store = NumberStore()
-    one = SegmentRows(store, segments: 1, flows: 1)
+    (n, p, part) = (store.numbers(1), store.numbers(1), store.numbers(1))
     keys = kernels_keys()
     keys.seed = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     var (worlds, replications) = (SIMD8<UInt32>(), SIMD8<UInt32>())
@@ -51,9 +51,9 @@ struct InvertedChance: Chance, ~Copyable {
 
   mutating func split(_ n: Lanes, _ p: Lanes) -> Lanes {
     defer { index += 1 }
-    (one.n(1)[0], one.p(1)[0]) = (n, p)
-    split(one.n(1), one.p(1), into: one.part(1))
-    return one.part(1)[0]
+    (self.n[0], self.p[0]) = (n, p)
+    split(self.n, self.p, into: part)
+    return part[0]
   }
 
   mutating func spread(_ n: Lanes, over shares: Shares, addingTo row: Numbers<Lanes>, from start: Int) {
@@ -80,8 +80,8 @@ struct InvertedChance: Chance, ~Copyable {
   }
 
   mutating func take(_ p: Double, outOf row: Numbers<Lanes>) -> Lanes {
-    draws.take(&keys, index, 1 << RandomStream.placeBits, row.count, row.pointer, p, one.part(1).pointer)
-    return one.part(1)[0]
+    draws.take(&keys, index, 1 << RandomStream.placeBits, row.count, row.pointer, p, part.pointer)
+    return part[0]
   }
 
   mutating func split(_ n: Numbers<Lanes>, _ p: Numbers<Lanes>, into k: Numbers<Lanes>) {
@@ -101,16 +101,14 @@ struct InvertedChance: Chance, ~Copyable {
     }
     withUnsafeTemporaryAllocation(of: kernels_flow.self, capacity: flows.count) { names in
       for (position, flow) in flows.enumerated() { names[position] = named(flow) }
-      let segments = n.count / flows.count
-      if let events {
-        var of = kernels_events(
-          flow: named(events.name), mean: events.mean, size: events.size, n: events.n.pointer,
-          k: events.k.pointer)
+      let own = events.map {
+        kernels_events(
+          flow: named($0.name), mean: $0.mean, size: $0.size, n: $0.n.pointer, k: $0.k.pointer)
+      }
+      withUnsafePointer(to: own ?? kernels_events()) {
         draws.split(
-          &keys, flows.count, names.baseAddress, segments, n.pointer, p.pointer, k.pointer, &of)
-      } else {
-        draws.split(
-          &keys, flows.count, names.baseAddress, segments, n.pointer, p.pointer, k.pointer, nil)
+          &keys, flows.count, names.baseAddress, n.count / flows.count, n.pointer, p.pointer, k.pointer,
+          own == nil ? nil : $0)
       }
     }
   }

@@ -64,7 +64,7 @@ extension Member {
         plan.touches[touch].touch, delivered: numbers.touches[touch].delivered,
         isDated: plan.dated.contains(index)),
       addressed: addressed, optedOut: optedOut, present: people.map { Double($0.count) },
-      holders: model.scenario.holders, chargesSend: chargesSend ? 1 : 0
+      holders: holders, chargesSend: chargesSend ? 1 : 0
     ).record(send: index, clock.week(ofStep: step), outcome)
   }
 

@@ -65,6 +65,8 @@ public struct Member: ~Copyable {
   let loads: TriggeredLoads
   /// By segment: channels of the touches that address it.
   private let channelsUsed: [ReachSet]
+  /// By segment: positions of those whose members its own share a household with.
+  let holders: [[Int]]
   var people: [[Person]] = []
   let outcome: Tally<Double>
   var stream: RandomStream
@@ -103,6 +105,7 @@ public struct Member: ~Copyable {
     channelsUsed = model.scenario.segments.indices.map { segment in
       touches.reduce(0) { $1.addresses[segment] ? $0 | $1.bit : $0 }
     }
+    holders = model.scenario.holders
     hasBeenSent = model.plans[plan].triggered.map { _ in false }
     stream = RandomStream(seed: seed)
     self.lane = lane
