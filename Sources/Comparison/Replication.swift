@@ -45,11 +45,12 @@ struct Replication: Sendable {
     let (model, options) = (study.model, study.options)
     var replications = numbers.map { _ in Replication() }
     let seconds = numbers.prefix { $0 - options.skip < study.secondLimit }
+    let isDealt = options.points == .sobol
     for (index, course) in zip(study.strategies, courses) {
       let world = options.independent ? World.chance(ofStrategy: index) : World.chance
       let lanes =
-        numbers.map { LaneKey(replication: $0, world: world) }
-        + seconds.map { LaneKey(replication: $0, world: World.secondChance) }
+        numbers.map { LaneKey(replication: $0, world: world, isDealt: isDealt) }
+        + seconds.map { LaneKey(replication: $0, world: World.secondChance, isDealt: isDealt) }
       let outcomes = try options.engine.run(along: course, seed: options.seed, lanes, options.sampler)
       let expected = measures(course.expected, model)
       for (position, number) in numbers.enumerated() {

@@ -23,7 +23,7 @@ extension Study {
   /// Gigabytes of kept draws above which a run is refused.
   public static let memoryLimit = 6.0
   /// Replications handed to a worker at a time, where each lays courses and where all share them; part of no result.
-  private static let chunk = (own: 2, shared: 16)
+  private static let chunk = (own: 2, shared: Projected.lanesOfDecks)
 
   /// Gigabytes that a run keeps.
   public static func gigabytes(_ model: CompiledModel, _ options: RunOptions) -> Double {
@@ -52,7 +52,7 @@ extension Study {
       courses = try Replication.courses(study, sampler, number: 0)
     }
     // Where all share the courses, a block of replications costs what one does.
-    let block = sampler.isFixed ? Projected.lanes / 2 : 1
+    let block = sampler.isFixed ? Projected.lanesOfDecks : 1
     let drawing = try ContinuousClock().measure {
       _ = try Replication.run(study, options.skip..<(options.skip + block), courses)
     }

@@ -1,4 +1,5 @@
 import Model
+import Numerics
 
 /// Which engine runs a strategy; all three follow one law.
 public enum Engine: String, CaseIterable, Sendable {
@@ -38,20 +39,35 @@ public enum CountSampler: String, CaseIterable, Sendable {
 
 /// Cells hold whole numbers; flows between them are drawn.
 public enum Projected {
-  /// Replications drawn side by side.
+  /// Replications drawn side by side, and how many in a row fill whole blocks of one deck each.
   public static let lanes = Lanes.count
+  public static let lanesOfDecks = Lanes.count * SobolPoints.scrambles
 
+  /// Outcomes in the order of their keys.
   public static func run(
     along course: Course, seed: UInt64, _ lanes: [LaneKey], _ sampler: CountSampler = .inversion
   ) throws -> [Outcome] {
-    try stride(from: 0, to: lanes.count, by: Lanes.count).flatMap { first in
-      let block = Array(lanes[first..<min(lanes.count, first + Lanes.count)])
+    var outcomes = [Outcome?](repeating: nil, count: lanes.count)
+    for positions in blocks(of: lanes) {
+      let block = positions.map { lanes[$0] }
       let tally =
         switch sampler {
         case .inversion: try run(along: course, InvertedChance(seed: seed, block))
         case .gsl: try run(along: course, GSLChance(seed: seed, block))
         }
-      return block.indices.map { Outcome(tally, lane: $0) }
+      for (lane, position) in positions.enumerated() { outcomes[position] = Outcome(tally, lane: lane) }
+    }
+    return outcomes.map { $0! }
+  }
+
+  /// Positions of lanes to be drawn side by side: those of one deck, which costs less than if each had its own.
+  public static func blocks(of lanes: [LaneKey]) -> [[Int]] {
+    let order = lanes.map {
+      UInt64($0.world) << 48 | UInt64($0.seat.deck) << 16 | UInt64($0.seat.place)
+    }
+    let sorted = lanes.indices.sorted { order[$0] < order[$1] }
+    return stride(from: 0, to: sorted.count, by: Lanes.count).map {
+      Array(sorted[$0..<min(sorted.count, $0 + Lanes.count)])
     }
   }
 

@@ -24,15 +24,10 @@ struct InvertedChance: Chance, ~Copyable {
     (n, p, part) = (store.numbers(1), store.numbers(1), store.numbers(1))
     keys = kernels_keys()
     keys.seed = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
-    var (worlds, replications) = (SIMD8<UInt32>(), SIMD8<UInt32>())
-    for lane in 0..<Lanes.count {
-      // Nobody is in lanes to spare.
-      let key = lanes[min(lane, lanes.count - 1)]
-      worlds[lane] = UInt32(key.world) << 16
-      replications[lane] = UInt32(truncatingIfNeeded: key.replication)
+    keys.shuffles = Shuffles.all
+    for (lane, key) in lanes.enumerated() {
+      kernels_seat(&keys, Int32(lane), UInt32(key.world) << 16, key.seat.deck, key.seat.place)
     }
-    withUnsafeMutableBytes(of: &keys.world) { $0.storeBytes(of: worlds, as: SIMD8<UInt32>.self) }
-    withUnsafeMutableBytes(of: &keys.replication) { $0.storeBytes(of: replications, as: SIMD8<UInt32>.self) }
   }
 
   /// Nobody in lanes to spare, so that nothing is drawn there.

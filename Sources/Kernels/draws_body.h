@@ -7,11 +7,14 @@
 typedef double KERNELS_FUNCTION(lanes) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
 typedef uint64_t KERNELS_FUNCTION(words) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
 typedef uint32_t KERNELS_FUNCTION(halves) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
+// A small number for each lane, whatever the width of the instruction set.
+typedef uint16_t KERNELS_FUNCTION(smalls) __attribute__((vector_size(2 * DRAWS_LANES), aligned(2)));
 typedef int64_t KERNELS_FUNCTION(signs) __attribute__((vector_size(8 * DRAWS_LANES), aligned(8)));
 typedef _Bool KERNELS_FUNCTION(flags) __attribute__((ext_vector_type(DRAWS_LANES)));
 #define lanes KERNELS_FUNCTION(lanes)
 #define words KERNELS_FUNCTION(words)
 #define halves KERNELS_FUNCTION(halves)
+#define smalls KERNELS_FUNCTION(smalls)
 
 #define GET(pointer) (*(const lanes *)(pointer))
 #define PUT(pointer) (*(lanes *)(pointer))
@@ -30,11 +33,14 @@ typedef _Bool KERNELS_FUNCTION(flags) __attribute__((ext_vector_type(DRAWS_LANES
 #define DRAWS_SKEW 0.15
 // The mean from which summing probabilities one by one would take too long.
 #define DRAWS_LONG 1000.0
-// Counts worked on at once.
-#define DRAWS_BATCH 32
-// Vectors that their lanes fill at most, and lanes that may be written.
-#define DRAWS_VECTORS (DRAWS_BATCH + 1)
-#define DRAWS_ROOM ((DRAWS_VECTORS + 1) * DRAWS_LANES)
+// Vectors worked on at once, what they hold, and how many lanes may be written.
+#define DRAWS_VECTORS 32
+#define DRAWS_BATCH (DRAWS_VECTORS * DRAWS_LANES)
+#define DRAWS_ROOM (DRAWS_BATCH + DRAWS_LANES)
+// Deals from which they come at most.
+#define DRAWS_DEALS 64
+// Where in a cell's 52 bits the part stands.
+#define DRAWS_PART 42
 // The bits of all lanes, and how many are most of them.
 #define DRAWS_EVERY 255u
 #define DRAWS_MOST 5
@@ -69,6 +75,10 @@ INLINE void KERNELS_FUNCTION(pack)(const lanes *from, unsigned bits, double *to)
 #else
   if (bits == DRAWS_EVERY) {
     PUT(to) = *from;
+    return;
+  }
+  if (!(bits & (bits - 1))) {
+    *to = ((const double *)from)[__builtin_ctz(bits | 1u << (DRAWS_LANES - 1))];
     return;
   }
   for (int lane = 0; lane < DRAWS_LANES; lane++) {
@@ -109,29 +119,28 @@ INLINE void KERNELS_FUNCTION(unpack)(const double *from, unsigned bits, lanes *t
 }
 #define unpack KERNELS_FUNCTION(unpack)
 
-// Lanes that something is drawn for, of several counts, side by side: those in which nobody is are left out. So work is
-// done for these alone, be it one lane of each count or all of them.
+// Counts to be drawn together. The lanes of a count that share a deck are a deal.
+//
+// Most lanes of most counts are surely 0. Those that are not are laid side by side, so that work is done for these alone,
+// be it one lane of each count or all of them.
 struct KERNELS_FUNCTION(batch) {
-  double n[DRAWS_ROOM], p[DRAWS_ROOM];  // members, and the chance of each
-  // What names them: index and purpose, segment with world and replication, each a word's lower and upper half.
-  uint64_t flow[DRAWS_ROOM], member[DRAWS_ROOM];
-  double k[DRAWS_ROOM];                 // what is drawn
-  double *to[DRAWS_BATCH];              // of each count, where it belongs
-  long start[DRAWS_BATCH];              // its first lane here
-  unsigned bits[DRAWS_BATCH];           // which of its lanes are here
-  long counts, size;                    // counts, and lanes
-  long events;                          // the first vector of events; those before it are binomial
+  // What names a deal: index and purpose, segment with world and deck, each a word's lower and upper half.
+  uint64_t flow[DRAWS_DEALS + DRAWS_LANES], deck[DRAWS_DEALS + DRAWS_LANES];
+  int first[DRAWS_DEALS + 1];                          // the deck's first place
+  unsigned bits[DRAWS_DEALS + 1];                      // its lanes in which somebody is
+  const double *n_of[DRAWS_DEALS + 1], *p_of[DRAWS_DEALS + 1];  // members, and the chance of each
+  double *to[DRAWS_DEALS + 1];                         // where what is drawn belongs
+  long deals, room;                                    // deals, and the most lanes they can bring
+  long binomials;                                      // deals before those of events
+
+  double n[DRAWS_ROOM], p[DRAWS_ROOM], u[DRAWS_ROOM];  // lanes side by side: p at most ½, u turned round with it
+  double k[DRAWS_ROOM];                                // what is drawn
+  long start[DRAWS_DEALS];                             // of each deal, its first lane here
+  unsigned open[DRAWS_DEALS];                          // which of its lanes are here
 };
 #define batch KERNELS_FUNCTION(batch)
 
-// Worlds and replications as they stand in a batch.
-INLINE void KERNELS_FUNCTION(members)(const struct kernels_keys *keys, words *members) {
-  for (int lane = 0; lane < DRAWS_LANES; lane++)
-    (*members)[lane] = keys->world[lane] | (uint64_t)keys->replication[lane] << 32;
-}
-#define members KERNELS_FUNCTION(members)
-
-// Philox4x32-10, as Numerics/Philox.swift: a uniform number for each of eight lanes of a batch.
+// Philox4x32-10, as Numerics/Philox.swift, for eight deals of a batch.
 //
 // Each 32-bit word stands in 64 bits: the products then come without carrying. The upper halves are of no account, since
 // multiplication looks at the lower ones only.
@@ -148,9 +157,11 @@ INLINE void KERNELS_FUNCTION(schedule)(const struct kernels_keys *keys, struct r
 }
 #define schedule KERNELS_FUNCTION(schedule)
 
-INLINE void KERNELS_FUNCTION(philox)(const struct rounds *r, const words *flow, const words *member, lanes *u) {
+// `cell` gets the first two words' 52 bits, `order` the other two.
+INLINE void KERNELS_FUNCTION(philox)(const struct rounds *r, const words *flow, const words *deck, words *cell,
+                                     words *order) {
   const uint64_t low = 0xFFFFFFFF;
-  words c0 = *flow, c1 = *flow >> 32, c2 = *member, c3 = *member >> 32;
+  words c0 = *flow, c1 = *flow >> 32, c2 = *deck, c3 = *deck >> 32;
 #pragma clang loop unroll(full)
   for (int round = 0; round < DRAWS_ROUNDS; round++) {
     words left = (c0 & low) * 0xD2511F53u, right = (c2 & low) * 0xCD9E8D57u;
@@ -159,21 +170,53 @@ INLINE void KERNELS_FUNCTION(philox)(const struct rounds *r, const words *flow, 
     c1 = right;
     c3 = left;
   }
-  // As the fraction of a number from 1 to 2 the cell is 1 + i/2⁵²; the subtraction is exact.
-  words cell = ((c0 & low) << 20) | ((c1 & low) >> 12);
-  *u = (lanes)(cell | DRAWS_BITS_ONE) - (1.0 - 0x1p-53);
+  *cell = ((c0 & low) << 20) | ((c1 & low) >> 12);
+  *order = (c2 & low) | (c3 << 32);
 }
 #define philox KERNELS_FUNCTION(philox)
 
+// Where a deck's parts stand by place when it is dealt in some order: one of the shuffles, and another place in it for
+// each eight places, so that hands change places with hands. The cell's own upper bits change the parts' places.
+INLINE const uint16_t *KERNELS_FUNCTION(shuffled)(const struct kernels_keys *keys, uint64_t order, long *turned) {
+  *turned = (long)(order >> 32) & (DRAWS_DECK - DRAWS_LANES);
+  return keys->shuffles + (order & (DRAWS_SHUFFLES - 1)) * DRAWS_DECK;
+}
+#define shuffled KERNELS_FUNCTION(shuffled)
+
+// The uniform number in a cell, (i + ½)/2⁵². As the fraction of a number from 1 to 2 the cell is 1 + i/2⁵², and the
+// subtraction is exact.
+#define DRAWS_UNIFORM(cell) ((cell) - (1.0 - 0x1p-53))
+
+// What lanes whose places stand side by side are dealt, and what one place is.
+INLINE void KERNELS_FUNCTION(deal)(const struct kernels_keys *keys, int first, uint64_t cell, uint64_t order, lanes *u) {
+  long turned;
+  const uint16_t *parts = shuffled(keys, order, &turned);
+  words part = __builtin_convertvector(*(const smalls *)(parts + (first ^ turned)), words);
+  *u = DRAWS_UNIFORM((lanes)((part << DRAWS_PART ^ cell) | DRAWS_BITS_ONE));
+}
+#define deal KERNELS_FUNCTION(deal)
+
+INLINE double KERNELS_FUNCTION(deal_one)(const struct kernels_keys *keys, int place, uint64_t cell, uint64_t order) {
+  long turned;
+  const uint16_t *parts = shuffled(keys, order, &turned);
+  uint64_t bits = ((uint64_t)parts[place ^ turned] << DRAWS_PART ^ cell) | DRAWS_BITS_ONE;
+  double found;
+  memcpy(&found, &bits, sizeof found);
+  return DRAWS_UNIFORM(found);
+}
+#define deal_one KERNELS_FUNCTION(deal_one)
+
 static void KERNELS_FUNCTION(uniform)(const struct kernels_keys *keys, uint32_t index, double *u) {
   struct rounds r;
-  words flow = (index | (uint64_t)keys->purpose << 32) + (words){0}, member;
-  lanes found;
+  words flow = (index | (uint64_t)keys->purpose << 32) + (words){0}, deck = {0}, cell, order;
   schedule(keys, &r);
-  members(keys, &member);
-  member |= (uint64_t)keys->segment;
-  philox(&r, &flow, &member, &found);
-  PUT(u) = found;
+  for (uint32_t d = 0; d < keys->decks; d++)
+    deck[d] = keys->segment | keys->deck[d].world | (uint64_t)keys->deck[d].number << 32;
+  philox(&r, &flow, &deck, &cell, &order);
+  PUT(u) = (lanes){0};
+  for (uint32_t d = 0; d < keys->decks; d++)
+    for (int lane = 0; lane < DRAWS_LANES; lane++)
+      if (keys->deck[d].bits >> lane & 1) u[lane] = deal_one(keys, keys->place[lane], cell[d], order[d]);
 }
 
 // Lanes are handed over by address: passed by value, their width would be part of the calling convention.
@@ -435,8 +478,7 @@ static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, cons
     lanes mean = c[i].high + c[i].low, steep = CHOOSE(WHERE(c[i].t > 0.0), 1.0 + 2.0 * c[i].t, ALL(1.0));
     words smooth = WHERE(steep * steep <= DRAWS_SKEW * (mean * (1.0 + c[i].t) - 1.0 / 12.0));
     words expands = smooth | WHERE(mean >= DRAWS_LONG);
-    // P(0) ≥ 1 − μ for all three kinds (Bernoulli's inequality): most small counts are surely 0.
-    words summed = ~expands & WHERE(u[i] >= (1.0 - 0x1p-40) - mean) & WHERE(mean > 0.0);
+    words summed = ~expands;
     // So near to 1 rounding counts, and the other tail has to be summed.
     doubt[i] = BITS(summed & WHERE(u[i] > 1.0 - 1e-6));
     PUT(result + i * DRAWS_LANES) = (lanes){0};
@@ -489,28 +531,26 @@ static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, cons
 }
 #define quantiles KERNELS_FUNCTION(quantiles)
 
-// A binomial count, turned round where that is the rarer.
-INLINE void KERNELS_FUNCTION(binomial_count)(const lanes *trials, const lanes *success, const lanes *u,
-                                             struct count *c, lanes *reached, words *mirrored) {
-  // For p > ½ failures are counted: with their distribution function G, F(k) ≥ u where G(n − k − 1) ≤ 1 − u, so the
-  // smallest k is n − j for the smallest j with G(j) > 1 − u. `quantiles` finds that with ≥: the same but where 1 −
-  // u hits a step of G exactly. 1 − p and 1 − u are exact.
-  *mirrored = WHERE(*success > 0.5);
-  lanes rare = CHOOSE(*mirrored, 1.0 - *success, *success);
-  *reached = CHOOSE(*mirrored, 1.0 - *u, *u);
+// A binomial count of chance p ≤ ½.
+//
+// For p > ½ failures are counted: with their distribution function G, F(k) ≥ u where G(n − k − 1) ≤ 1 − u, so the smallest
+// k is n − j for the smallest j with G(j) > 1 − u. `quantiles` finds that with ≥: the same but where 1 − u hits a step of
+// G exactly. 1 − p and 1 − u are exact.
+INLINE void KERNELS_FUNCTION(binomial_count)(const lanes *n, const lanes *p, struct count *c) {
   // n·p in two parts: n has 32 bits, the upper half of p 21, so that the first product is exact.
-  lanes high = (lanes)((words)rare & ~(uint64_t)0xFFFFFFFF);
-  *c = (struct count){*trials * high, *trials * (rare - high), -rare, *trials, *trials};
+  lanes high = (lanes)((words)*p & ~(uint64_t)0xFFFFFFFF);
+  *c = (struct count){*n * high, *n * (*p - high), -*p, *n, *n};
 }
 #define binomial_count KERNELS_FUNCTION(binomial_count)
 
 static void KERNELS_FUNCTION(binomial)(const double *n, const double *p, const double *u, double *k) {
   struct count c;
-  lanes trials = GET(n), success = GET(p), goal = GET(u), reached;
-  words mirrored;
-  binomial_count(&trials, &success, &goal, &c, &reached, &mirrored);
+  lanes trials = GET(n), success = GET(p), goal = GET(u);
+  words likely = WHERE(success > 0.5);
+  lanes rare = CHOOSE(likely, 1.0 - success, success), reached = CHOOSE(likely, 1.0 - goal, goal);
+  binomial_count(&trials, &rare, &c);
   quantiles(1, &c, &reached, k);
-  PUT(k) = CHOOSE(mirrored, trials - GET(k), GET(k));
+  PUT(k) = CHOOSE(likely, trials - GET(k), GET(k));
 }
 
 static void KERNELS_FUNCTION(events)(const double *mean, const double *size, const double *u, double *k) {
@@ -521,147 +561,189 @@ static void KERNELS_FUNCTION(events)(const double *mean, const double *size, con
 
 // Makes a batch one of nothing.
 INLINE void KERNELS_FUNCTION(empty)(struct batch *b) {
-  b->counts = b->size = 0;
-  b->events = DRAWS_VECTORS;
+  b->deals = b->room = 0;
+  b->binomials = DRAWS_DEALS + 1;
 }
 #define empty KERNELS_FUNCTION(empty)
 
-// Names a count of a batch and adds those of its lanes in which `some` is true.
-INLINE void KERNELS_FUNCTION(admit)(struct batch *b, double *to, uint64_t flow, const words *member, const lanes *n,
-                                    const lanes *p, const words *some) {
-  unsigned bits = BITS(*some);
-  b->to[b->counts] = to;
-  b->start[b->counts] = b->size;
-  b->bits[b->counts] = bits;
-  pack(n, bits, b->n + b->size);
-  pack(p, bits, b->p + b->size);
-  *(words *)(b->flow + b->size) = flow + (words){0};
-  pack((const lanes *)member, bits, (double *)(b->member + b->size));
-  b->counts += bits != 0;
-  b->size += __builtin_popcount(bits);
+// Whether a batch may be too small for what one count more can bring.
+INLINE int KERNELS_FUNCTION(is_full)(const struct batch *b, const struct kernels_keys *keys) {
+  return b->room > DRAWS_BATCH - DRAWS_LANES || b->deals + (long)keys->decks > DRAWS_DEALS;
+}
+#define is_full KERNELS_FUNCTION(is_full)
+
+// Adds those lanes of a count in which `some` is true.
+INLINE void KERNELS_FUNCTION(admit)(struct batch *b, const struct kernels_keys *keys, const struct kernels_flow *flow,
+                                    uint32_t segment, const double *n, const double *p, double *to, const words *some) {
+  unsigned all = BITS(*some);
+  for (uint32_t d = 0; d < keys->decks; d++) {
+    const struct kernels_deck *deck = &keys->deck[d];
+    unsigned bits = all & deck->bits;
+    b->flow[b->deals] = flow->index | (uint64_t)flow->purpose << 32;
+    b->deck[b->deals] = (segment | deck->world) | (uint64_t)deck->number << 32;
+    b->first[b->deals] = deck->first;
+    b->bits[b->deals] = bits;
+    b->n_of[b->deals] = n;
+    b->p_of[b->deals] = p;
+    b->to[b->deals] = to;
+    b->deals += bits != 0;
+    b->room += __builtin_popcount(bits);
+  }
 }
 #define admit KERNELS_FUNCTION(admit)
 
-// Fills the last vector of a batch up with lanes where nobody is; how many vectors there are.
-INLINE long KERNELS_FUNCTION(fill)(struct batch *b) {
-  PUT(b->n + b->size) = PUT(b->p + b->size) = (lanes){0};
-  *(words *)(b->flow + b->size) = *(words *)(b->member + b->size) = (words){0};
-  return (b->size + DRAWS_LANES - 1) / DRAWS_LANES;
+// Fills the last vector up with lanes where nobody is; how many vectors there are.
+INLINE long KERNELS_FUNCTION(fill)(struct batch *b, long size) {
+  PUT(b->n + size) = PUT(b->p + size) = (lanes){0};
+  PUT(b->u + size) = ALL(0.5);
+  return (size + DRAWS_LANES - 1) / DRAWS_LANES;
 }
 #define fill KERNELS_FUNCTION(fill)
 
-// Whatever is added from now on has events, of which each member has so many.
-INLINE void KERNELS_FUNCTION(go_on_with_events)(struct batch *b) {
-  b->events = fill(b);
-  b->size = b->events * DRAWS_LANES;
-}
-#define go_on_with_events KERNELS_FUNCTION(go_on_with_events)
+// P(0) ≥ 1 − μ for all kinds of counts (Bernoulli's inequality). Where u is less, but for rounding, the count is surely 0.
+#define DRAWS_OPEN(u, mean) ((u) >= (1.0 - 0x1p-40) - (mean))
 
-// Draws what is in a batch; `mean` and `size` are those of a member's events.
+// Deals, and lays the lanes that are not surely 0 side by side: binomial counts first, then events, whose members have
+// `mean` each. How many vectors there are in all, and before those of events.
+static long KERNELS_FUNCTION(lay)(const struct kernels_keys *keys, struct batch *b, double mean, long *binomials) {
+  uint64_t cell[DRAWS_DEALS + DRAWS_LANES], order[DRAWS_DEALS + DRAWS_LANES];
+  struct rounds r;
+  schedule(keys, &r);
+  *(words *)(b->flow + b->deals) = *(words *)(b->deck + b->deals) = (words){0};
+  for (long i = 0; i < b->deals; i += DRAWS_LANES)
+    philox(&r, (words *)(b->flow + i), (words *)(b->deck + i), (words *)(cell + i), (words *)(order + i));
+  long size = 0;
+  for (long i = 0; i < b->deals; i++) {
+    int has_events = i >= b->binomials;
+    if (i == b->binomials) size = (*binomials = fill(b, size)) * DRAWS_LANES;
+    b->start[i] = size;
+    if (b->first[i] >= 0) {
+      lanes n = GET(b->n_of[i]), p = has_events ? ALL(mean) : GET(b->p_of[i]), u;
+      deal(keys, b->first[i], cell[i], order[i], &u);
+      words likely = WHERE(p > 0.5);
+      if (!has_events && ANY(likely)) {
+        p = CHOOSE(likely, 1.0 - p, p);
+        u = CHOOSE(likely, 1.0 - u, u);
+      }
+      unsigned open = b->bits[i] & BITS(WHERE(DRAWS_OPEN(u, n * p)));
+      b->open[i] = open;
+      pack(&n, open, b->n + size);
+      pack(&p, open, b->p + size);
+      pack(&u, open, b->u + size);
+      size += __builtin_popcount(open);
+    } else {
+      b->open[i] = 0;
+      for (unsigned bits = b->bits[i]; bits; bits &= bits - 1) {
+        int lane = __builtin_ctz(bits);
+        double n = b->n_of[i][lane], p = has_events ? mean : b->p_of[i][lane];
+        double u = deal_one(keys, keys->place[lane], cell[i], order[i]);
+        if (!has_events && p > 0.5) p = 1.0 - p, u = 1.0 - u;
+        b->n[size] = n;
+        b->p[size] = p;
+        b->u[size] = u;
+        unsigned open = DRAWS_OPEN(u, n * p);
+        b->open[i] |= open << lane;
+        size += open;
+      }
+    }
+  }
+  long vectors = fill(b, size);
+  if (b->binomials >= b->deals) *binomials = vectors;
+  return vectors;
+}
+#define lay KERNELS_FUNCTION(lay)
+
+// Draws what is in a batch, adds it to where it belongs, and empties the batch; `mean` and `size` are those of a member's
+// events. Rows begin with what a count is where nothing is found: see `none`.
 static void KERNELS_FUNCTION(draw)(const struct kernels_keys *keys, struct batch *b, double mean, double size) {
   struct count c[DRAWS_VECTORS];
   lanes reached[DRAWS_VECTORS];
-  words mirrored[DRAWS_VECTORS];
-  unsigned mirrors = 0;
-  struct rounds r;
-  schedule(keys, &r);
-  long vectors = fill(b), binomials = b->events < vectors ? b->events : vectors;
-  for (long v = 0; v < binomials; v++) {
-    long at = v * DRAWS_LANES;
-    lanes u, trials = GET(b->n + at), success = GET(b->p + at);
-    philox(&r, (const words *)(b->flow + at), (const words *)(b->member + at), &u);
-    binomial_count(&trials, &success, &u, &c[v], &reached[v], &mirrored[v]);
-    mirrors |= BITS(mirrored[v]);
-  }
-  for (long v = binomials; v < vectors; v++) {
-    long at = v * DRAWS_LANES;
-    // Where there is nobody the mean is 0, and any size will do that is one.
-    lanes members = GET(b->n + at);
-    lanes means = members * mean, sizes = CHOOSE(WHERE(members > 0.0), members, ALL(1.0)) * size;
-    philox(&r, (const words *)(b->flow + at), (const words *)(b->member + at), &reached[v]);
-    c[v] = (struct count){means, ALL(0.0), means / sizes, ALL(9e15), -sizes};
+  long binomials, vectors = lay(keys, b, mean, &binomials);
+  for (long v = 0; v < vectors; v++) {
+    lanes n = GET(b->n + v * DRAWS_LANES), p = GET(b->p + v * DRAWS_LANES);
+    reached[v] = GET(b->u + v * DRAWS_LANES);
+    if (v < binomials) {
+      binomial_count(&n, &p, &c[v]);
+    } else {
+      // Where there is nobody the mean is 0, and any size will do that is one.
+      lanes means = n * mean, sizes = CHOOSE(WHERE(n > 0.0), n, ALL(1.0)) * size;
+      c[v] = (struct count){means, ALL(0.0), means / sizes, ALL(9e15), -sizes};
+    }
   }
   quantiles(vectors, c, reached, b->k);
-  if (!mirrors) return;
-  for (long v = 0; v < binomials; v++) {
-    lanes found = GET(b->k + v * DRAWS_LANES);
-    PUT(b->k + v * DRAWS_LANES) = CHOOSE(mirrored[v], c[v].trials - found, found);
+  for (long i = 0; i < b->deals; i++) {
+    lanes found;
+    unpack(b->k + b->start[i], b->open[i], &found);
+    if (i < b->binomials) found = (lanes)((words)found ^ (WHERE(GET(b->p_of[i]) > 0.5) & DRAWS_BITS_SIGN));
+    PUT(b->to[i]) += found;
   }
+  empty(b);
 }
 #define draw KERNELS_FUNCTION(draw)
 
-// Writes what was drawn to where it belongs, and empties the batch.
-INLINE void KERNELS_FUNCTION(deliver)(struct batch *b) {
-  for (long i = 0; i < b->counts; i++) unpack(b->k + b->start[i], b->bits[i], &PUT(b->to[i]));
-  empty(b);
+// What a binomial count is where nothing is found: of likely events failures are counted, and taken off.
+INLINE void KERNELS_FUNCTION(none)(const lanes *n, const lanes *p, double *k) {
+  PUT(k) = (lanes)((words)*n & WHERE(*p > 0.5));
 }
-#define deliver KERNELS_FUNCTION(deliver)
+#define none KERNELS_FUNCTION(none)
 
 static void KERNELS_FUNCTION(split)(const struct kernels_keys *keys, long flows, const struct kernels_flow *flow,
                                     long segments, const double *n, const double *p, double *k,
                                     const struct kernels_events *events) {
   struct batch b;
-  words member;
   empty(&b);
-  members(keys, &member);
   for (long f = 0; f < flows; f++)
     for (long segment = 0; segment < segments; segment++, n += DRAWS_LANES, p += DRAWS_LANES, k += DRAWS_LANES) {
       lanes trials = GET(n), success = GET(p);
-      words some = WHERE(trials > 0.0) & WHERE(success > 0.0), own = member | (keys->segment + (uint64_t)segment);
-      admit(&b, k, flow[f].index | (uint64_t)flow[f].purpose << 32, &own, &trials, &success, &some);
-      PUT(k) = (lanes){0};
-      if (b.counts == DRAWS_BATCH) {
-        draw(keys, &b, 0.0, 1.0);
-        deliver(&b);
-      }
+      words some = WHERE(trials > 0.0) & WHERE(success > 0.0);
+      admit(&b, keys, &flow[f], keys->segment + (uint32_t)segment, n, p, k, &some);
+      none(&trials, &success, k);
+      if (is_full(&b, keys)) draw(keys, &b, 0.0, 1.0);
     }
   double mean = events ? events->mean : 0.0, size = events ? events->size : 1.0;
   if (events) {
-    go_on_with_events(&b);
+    b.binomials = b.deals;
     for (long segment = 0; segment < segments; segment++) {
-      lanes people = GET(events->n + segment * DRAWS_LANES);
-      words some = WHERE(people > 0.0) & WHERE(ALL(mean) > 0.0), own = member | (keys->segment + (uint64_t)segment);
+      const double *members = events->n + segment * DRAWS_LANES;
       double *to = events->k + segment * DRAWS_LANES;
-      admit(&b, to, events->flow.index | (uint64_t)events->flow.purpose << 32, &own, &people, &people, &some);
+      words some = WHERE(GET(members) > 0.0) & WHERE(ALL(mean) > 0.0);
+      admit(&b, keys, &events->flow, keys->segment + (uint32_t)segment, members, members, to, &some);
       PUT(to) = (lanes){0};
-      if (b.counts == DRAWS_BATCH) {
+      if (is_full(&b, keys)) {
         draw(keys, &b, mean, size);
-        deliver(&b);
-        go_on_with_events(&b);
+        b.binomials = 0;
       }
     }
   }
-  if (b.counts) {
-    draw(keys, &b, mean, size);
-    deliver(&b);
-  }
+  if (b.deals) draw(keys, &b, mean, size);
 }
 
 static void KERNELS_FUNCTION(take)(const struct kernels_keys *keys, uint32_t index, uint32_t step, long cells,
                                    double *n, double p, double *taken) {
+  double chance[DRAWS_LANES], gone[DRAWS_DEALS * DRAWS_LANES], *row[DRAWS_DEALS];
   struct batch b;
-  words member;
   empty(&b);
-  members(keys, &member);
-  member |= (uint64_t)keys->segment;
   lanes sum = {0}, success = ALL(p);
+  PUT(chance) = success;
+  long rows = 0;
   for (long cell = 0; cell < cells; cell++) {
-    double *row = n + cell * DRAWS_LANES;
-    lanes trials = GET(row);
+    double *own = n + cell * DRAWS_LANES;
+    lanes trials = GET(own);
     words some = WHERE(trials > 0.0);
     // Most cells of a queue are empty.
-    if (ANY(some))
-      admit(&b, row, (index + (uint32_t)cell * step) | (uint64_t)keys->purpose << 32, &member, &trials, &success,
-            &some);
-    if (!b.counts || (b.counts < DRAWS_BATCH && cell + 1 < cells)) continue;
-    draw(keys, &b, 0.0, 1.0);
-    for (long i = 0; i < b.counts; i++) {
-      lanes gone;
-      unpack(b.k + b.start[i], b.bits[i], &gone);
-      PUT(b.to[i]) -= gone;
-      sum += gone;
+    if (ANY(some)) {
+      struct kernels_flow flow = {keys->purpose, index + (uint32_t)cell * step};
+      admit(&b, keys, &flow, keys->segment, own, chance, gone + rows * DRAWS_LANES, &some);
+      none(&trials, &success, gone + rows * DRAWS_LANES);
+      row[rows++] = own;
     }
-    empty(&b);
+    if (!rows || (!is_full(&b, keys) && cell + 1 < cells)) continue;
+    draw(keys, &b, 0.0, 1.0);
+    for (long i = 0; i < rows; i++) {
+      PUT(row[i]) -= GET(gone + i * DRAWS_LANES);
+      sum += GET(gone + i * DRAWS_LANES);
+    }
+    rows = 0;
   }
   PUT(taken) = sum;
 }
@@ -674,6 +756,7 @@ static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
 #undef lanes
 #undef words
 #undef halves
+#undef smalls
 #undef philox
 #undef power
 #undef logarithm
@@ -692,14 +775,17 @@ static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
 #undef binomial_count
 #undef batch
 #undef admit
+#undef is_full
+#undef deal
+#undef shuffled
+#undef deal_one
 #undef fill
-#undef deliver
-#undef members
 #undef rounds
 #undef schedule
 #undef draw
 #undef empty
-#undef go_on_with_events
+#undef none
+#undef lay
 #undef GET
 #undef PUT
 #undef ALL
@@ -712,6 +798,10 @@ static const struct kernels_draws KERNELS_FUNCTION(kernels_draws) = {
 #undef DRAWS_SKEW
 #undef DRAWS_LONG
 #undef DRAWS_BATCH
+#undef DRAWS_DEALS
+#undef DRAWS_OPEN
+#undef DRAWS_PART
+#undef DRAWS_UNIFORM
 #undef DRAWS_ROOM
 #undef DRAWS_VECTORS
 #undef DRAWS_TERMS

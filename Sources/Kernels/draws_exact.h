@@ -16,7 +16,8 @@ double draws_exact_events(double mean, double size, double u, double guess);
   (((2.0 / 3.0 + (z) * (2.0 / 5.0)) + (2.0 / 7.0 + (z) * (2.0 / 9.0)) * (z2)) +                                      \
    ((2.0 / 11.0 + (z) * (2.0 / 13.0)) + (2.0 / 15.0 + (z) * (2.0 / 17.0)) * (z2)) * (z4) +                           \
    (2.0 / 19.0 + (z) * (2.0 / 21.0)) * ((z4) * (z4)))
-// The bits of 1 and of √½, of the fraction, and of 2⁵²: or-ing a whole number below 2⁵² into those of 2⁵² adds it.
+// The bits of −0, of 1 and of √½, of the fraction, and of 2⁵²: or-ing a whole number below 2⁵² into those of 2⁵² adds it.
+#define DRAWS_BITS_SIGN 0x8000000000000000u
 #define DRAWS_BITS_ONE 0x3FF0000000000000u
 #define DRAWS_BITS_ROOT_HALF 0x3FE6A09E667F3BCDu
 #define DRAWS_BITS_FRACTION 0x000FFFFFFFFFFFFFu

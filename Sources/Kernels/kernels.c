@@ -65,6 +65,17 @@ static const struct {
 #pragma clang attribute pop
 #endif
 
+void kernels_seat(struct kernels_keys *keys, int lane, uint32_t world, uint32_t deck, uint16_t place) {
+  uint32_t d = 0;
+  while (d < keys->decks && (keys->deck[d].world != world || keys->deck[d].number != deck)) d++;
+  // Where the first lane's place would be, if all stand side by side in eight that are read at once.
+  int32_t first = place % DRAWS_LANES == lane ? place - lane : -1;
+  if (d == keys->decks) keys->deck[keys->decks++] = (struct kernels_deck){world, deck, 0, first};
+  if (keys->deck[d].first != first) keys->deck[d].first = -1;
+  keys->deck[d].bits |= 1u << lane;
+  keys->place[lane] = place;
+}
+
 // An instruction set's functions.
 struct set {
   const struct kernels *kernels;

@@ -30,8 +30,14 @@ struct Workload: ParsableCommand {
     let course = try Course(model, plan: plan, Parameters(model, theta.draw(replication: 0)))
     // [count][week][replication]
     var sums = [Double](repeating: 0, count: Workload.counts.count * model.weeks * replications)
-    for first in stride(from: 0, to: replications, by: Projected.lanes) {
-      let lanes = (first..<min(replications, first + Projected.lanes)).map { LaneKey(replication: $0) }
+    let keys = (0..<replications).map { LaneKey(replication: $0) }
+    let blocks = stride(from: 0, to: replications, by: Projected.lanesOfDecks).flatMap { start in
+      let some = Array(keys[start..<min(replications, start + Projected.lanesOfDecks)])
+      return Projected.blocks(of: some).map { $0.map { some[$0] } }
+    }
+    var first = 0
+    for lanes in blocks {
+      defer { first += lanes.count }
       let outcomes = try Projected.run(along: course, seed: seed, lanes, sampler)
       for (position, count) in Workload.counts.enumerated() {
         var totals = Outcome.totals(count, of: outcomes)

@@ -10,15 +10,38 @@
 
 #define DRAWS_LANES 8
 
-// What a random number hangs on: the seed, purpose and segment common to all lanes, the world (times 2¹⁶) and
-// replication of each.
+// The places of a deck, and those of a hand: so many from each one on that is a multiple of it.
+#define DRAWS_DECK 1024
+#define DRAWS_HAND 64
+// Shuffles of a deck.
+#define DRAWS_SHUFFLES 32
+
+// Replications that are dealt to together; which lanes hold some of them, a bit each; and, where the places of these stand
+// side by side as their lanes do, the place of the first lane, else −1.
+struct kernels_deck {
+  uint32_t world, number, bits;
+  int32_t first;
+};
+
+// What a random number hangs on: the seed, purpose and segment common to all lanes, the world (times 2¹⁶) and deck of
+// each, and its place in the deck.
+//
+// Every draw deals its deck anew: 1,024 equal parts of the unit interval, one to each place, and a spot in that part which
+// is the same for all places. So each number is uniform, while those of a deck's places are spread as evenly as they can be,
+// and so are those of a hand's. Lanes with no deck have no number.
 struct kernels_keys {
   uint32_t seed[2];
   uint32_t purpose;
   uint32_t segment;
-  uint32_t world[DRAWS_LANES];
-  uint32_t replication[DRAWS_LANES];
+  // By shuffle and place the part: every shuffle a bijection, also of each hand's places to the parts' upper six bits.
+  const uint16_t *shuffles;
+  uint32_t decks;
+  struct kernels_deck deck[DRAWS_LANES];
+  uint16_t place[DRAWS_LANES];
 };
+
+// Gives a lane a place, 0 … 1023, of a deck. Lanes are given theirs in their order.
+void kernels_seat(struct kernels_keys *keys, int lane, uint32_t world, uint32_t deck, uint16_t place);
 
 // Which of a segment's counts of a purpose: what is left of a key.
 struct kernels_flow {
@@ -37,7 +60,7 @@ struct kernels_events {
 struct kernels_draws {
   const char *name;
 
-  // The first uniform number of Philox4x32-10 at counter (index, purpose, world + segment, replication): (i + ½)/2⁵².
+  // The uniform number of Philox4x32-10 at counter (index, purpose, world + segment, deck) and a place: (i + ½)/2⁵².
   void (*uniform)(const struct kernels_keys *keys, uint32_t index, double *u);
   // How many of n succeed, each with probability p. n whole, 0 … 2³² − 1; p from 0 to 1; u as `uniform` gives it.
   void (*binomial)(const double *n, const double *p, const double *u, double *k);
