@@ -157,9 +157,8 @@ INLINE void KERNELS_FUNCTION(schedule)(const struct kernels_keys *keys, struct r
 }
 #define schedule KERNELS_FUNCTION(schedule)
 
-// `cell` gets the first two words' 52 bits, `order` the other two.
-INLINE void KERNELS_FUNCTION(philox)(const struct rounds *r, const words *flow, const words *deck, words *cell,
-                                     words *order) {
+// The first two words, in one.
+INLINE void KERNELS_FUNCTION(philox)(const struct rounds *r, const words *flow, const words *deck, words *random) {
   const uint64_t low = 0xFFFFFFFF;
   words c0 = *flow, c1 = *flow >> 32, c2 = *deck, c3 = *deck >> 32;
 #pragma clang loop unroll(full)
@@ -170,16 +169,17 @@ INLINE void KERNELS_FUNCTION(philox)(const struct rounds *r, const words *flow, 
     c1 = right;
     c3 = left;
   }
-  *cell = ((c0 & low) << 20) | ((c1 & low) >> 12);
-  *order = (c2 & low) | (c3 << 32);
+  *random = (c0 << 32) | (c1 & low);
 }
 #define philox KERNELS_FUNCTION(philox)
 
-// Where a deck's parts stand by place when it is dealt in some order: one of the shuffles, and another place in it for
-// each eight places, so that hands change places with hands. The cell's own upper bits change the parts' places.
-INLINE const uint16_t *KERNELS_FUNCTION(shuffled)(const struct kernels_keys *keys, uint64_t order, long *turned) {
-  *turned = (long)(order >> 32) & (DRAWS_DECK - DRAWS_LANES);
-  return keys->shuffles + (order & (DRAWS_SHUFFLES - 1)) * DRAWS_DECK;
+// A deal takes 64 bits: 52 for the cell, and 12 for the order in which parts are dealt.
+//
+// That is one of 32 shuffles, and another place in it for each eight places, so that hands change places with hands. The
+// cell's upper bits change the parts' places.
+INLINE const uint16_t *KERNELS_FUNCTION(shuffled)(const struct kernels_keys *keys, uint64_t bits, long *turned) {
+  *turned = (long)(bits & (DRAWS_DECK - DRAWS_LANES));
+  return keys->shuffles + (bits % DRAWS_LANES + (bits >> 7) % (DRAWS_SHUFFLES / DRAWS_LANES) * DRAWS_LANES) * DRAWS_DECK;
 }
 #define shuffled KERNELS_FUNCTION(shuffled)
 
@@ -188,35 +188,35 @@ INLINE const uint16_t *KERNELS_FUNCTION(shuffled)(const struct kernels_keys *key
 #define DRAWS_UNIFORM(cell) ((cell) - (1.0 - 0x1p-53))
 
 // What lanes whose places stand side by side are dealt, and what one place is.
-INLINE void KERNELS_FUNCTION(deal)(const struct kernels_keys *keys, int first, uint64_t cell, uint64_t order, lanes *u) {
+INLINE void KERNELS_FUNCTION(deal)(const struct kernels_keys *keys, int first, uint64_t bits, lanes *u) {
   long turned;
-  const uint16_t *parts = shuffled(keys, order, &turned);
+  const uint16_t *parts = shuffled(keys, bits, &turned);
   words part = __builtin_convertvector(*(const smalls *)(parts + (first ^ turned)), words);
-  *u = DRAWS_UNIFORM((lanes)((part << DRAWS_PART ^ cell) | DRAWS_BITS_ONE));
+  *u = DRAWS_UNIFORM((lanes)((part << DRAWS_PART ^ bits >> 12) | DRAWS_BITS_ONE));
 }
 #define deal KERNELS_FUNCTION(deal)
 
-INLINE double KERNELS_FUNCTION(deal_one)(const struct kernels_keys *keys, int place, uint64_t cell, uint64_t order) {
+INLINE double KERNELS_FUNCTION(deal_one)(const struct kernels_keys *keys, int place, uint64_t bits) {
   long turned;
-  const uint16_t *parts = shuffled(keys, order, &turned);
-  uint64_t bits = ((uint64_t)parts[place ^ turned] << DRAWS_PART ^ cell) | DRAWS_BITS_ONE;
+  const uint16_t *parts = shuffled(keys, bits, &turned);
+  uint64_t cell = ((uint64_t)parts[place ^ turned] << DRAWS_PART ^ bits >> 12) | DRAWS_BITS_ONE;
   double found;
-  memcpy(&found, &bits, sizeof found);
+  memcpy(&found, &cell, sizeof found);
   return DRAWS_UNIFORM(found);
 }
 #define deal_one KERNELS_FUNCTION(deal_one)
 
 static void KERNELS_FUNCTION(uniform)(const struct kernels_keys *keys, uint32_t index, double *u) {
   struct rounds r;
-  words flow = (index | (uint64_t)keys->purpose << 32) + (words){0}, deck = {0}, cell, order;
+  words flow = (index | (uint64_t)keys->purpose << 32) + (words){0}, deck = {0}, random;
   schedule(keys, &r);
   for (uint32_t d = 0; d < keys->decks; d++)
     deck[d] = keys->segment | keys->deck[d].world | (uint64_t)keys->deck[d].number << 32;
-  philox(&r, &flow, &deck, &cell, &order);
+  philox(&r, &flow, &deck, &random);
   PUT(u) = (lanes){0};
   for (uint32_t d = 0; d < keys->decks; d++)
     for (int lane = 0; lane < DRAWS_LANES; lane++)
-      if (keys->deck[d].bits >> lane & 1) u[lane] = deal_one(keys, keys->place[lane], cell[d], order[d]);
+      if (keys->deck[d].bits >> lane & 1) u[lane] = deal_one(keys, keys->place[lane], random[d]);
 }
 
 // Lanes are handed over by address: passed by value, their width would be part of the calling convention.
@@ -492,10 +492,17 @@ static void KERNELS_FUNCTION(quantiles)(long counts, const struct count *c, cons
     lanes goal = (lanes)((words)u[i] & summed);
     bits[i] = __builtin_popcount(wanted) > DRAWS_MOST ? DRAWS_EVERY : wanted;
     start[i] = end;
-    pack(&mean, bits[i], side.mean + end);
-    pack(&c[i].t, bits[i], side.t + end);
-    pack(&c[i].trials, bits[i], side.trials + end);
-    pack(&goal, bits[i], side.goal + end);
+    if (bits[i] == DRAWS_EVERY) {
+      PUT(side.mean + end) = mean;
+      PUT(side.t + end) = c[i].t;
+      PUT(side.trials + end) = c[i].trials;
+      PUT(side.goal + end) = goal;
+    } else {
+      pack(&mean, bits[i], side.mean + end);
+      pack(&c[i].t, bits[i], side.t + end);
+      pack(&c[i].trials, bits[i], side.trials + end);
+      pack(&goal, bits[i], side.goal + end);
+    }
     end += __builtin_popcount(bits[i]);
   }
   if (expansions) {
@@ -606,12 +613,12 @@ INLINE long KERNELS_FUNCTION(fill)(struct batch *b, long size) {
 // Deals, and lays the lanes that are not surely 0 side by side: binomial counts first, then events, whose members have
 // `mean` each. How many vectors there are in all, and before those of events.
 static long KERNELS_FUNCTION(lay)(const struct kernels_keys *keys, struct batch *b, double mean, long *binomials) {
-  uint64_t cell[DRAWS_DEALS + DRAWS_LANES], order[DRAWS_DEALS + DRAWS_LANES];
+  uint64_t random[DRAWS_DEALS + DRAWS_LANES];
   struct rounds r;
   schedule(keys, &r);
   *(words *)(b->flow + b->deals) = *(words *)(b->deck + b->deals) = (words){0};
   for (long i = 0; i < b->deals; i += DRAWS_LANES)
-    philox(&r, (words *)(b->flow + i), (words *)(b->deck + i), (words *)(cell + i), (words *)(order + i));
+    philox(&r, (words *)(b->flow + i), (words *)(b->deck + i), (words *)(random + i));
   long size = 0;
   for (long i = 0; i < b->deals; i++) {
     int has_events = i >= b->binomials;
@@ -619,7 +626,7 @@ static long KERNELS_FUNCTION(lay)(const struct kernels_keys *keys, struct batch 
     b->start[i] = size;
     if (b->first[i] >= 0) {
       lanes n = GET(b->n_of[i]), p = has_events ? ALL(mean) : GET(b->p_of[i]), u;
-      deal(keys, b->first[i], cell[i], order[i], &u);
+      deal(keys, b->first[i], random[i], &u);
       words likely = WHERE(p > 0.5);
       if (!has_events && ANY(likely)) {
         p = CHOOSE(likely, 1.0 - p, p);
@@ -636,7 +643,7 @@ static long KERNELS_FUNCTION(lay)(const struct kernels_keys *keys, struct batch 
       for (unsigned bits = b->bits[i]; bits; bits &= bits - 1) {
         int lane = __builtin_ctz(bits);
         double n = b->n_of[i][lane], p = has_events ? mean : b->p_of[i][lane];
-        double u = deal_one(keys, keys->place[lane], cell[i], order[i]);
+        double u = deal_one(keys, keys->place[lane], random[i]);
         if (!has_events && p > 0.5) p = 1.0 - p, u = 1.0 - u;
         b->n[size] = n;
         b->p[size] = p;
