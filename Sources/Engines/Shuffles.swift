@@ -16,7 +16,7 @@ enum Shuffles {
     func order(_ count: Int) -> [Int] {
       var order = Array(0..<count)
       for last in order.indices.dropFirst().reversed() {
-        order.swapAt(last, Int(UInt64(stream.bits32()) * UInt64(last + 1) >> 32))
+        order.swapAt(last, Int((UInt64(stream.bits32()) * UInt64(last + 1)) >> 32))
       }
       return order
     }

@@ -178,8 +178,8 @@ INLINE void KERNELS_FUNCTION(philox)(const struct rounds *r, const words *flow, 
 // That is one of 32 shuffles, and another place in it for each eight places, so that hands change places with hands. The
 // cell's upper bits change the parts' places.
 INLINE const uint16_t *KERNELS_FUNCTION(shuffled)(const struct kernels_keys *keys, uint64_t bits, long *turned) {
-  *turned = (long)(bits & (DRAWS_DECK - DRAWS_LANES));
-  return keys->shuffles + (bits % DRAWS_LANES + (bits >> 7) % (DRAWS_SHUFFLES / DRAWS_LANES) * DRAWS_LANES) * DRAWS_DECK;
+  *turned = (long)(bits / DRAWS_SHUFFLES % (DRAWS_DECK / DRAWS_LANES) * DRAWS_LANES);
+  return keys->shuffles + bits % DRAWS_SHUFFLES * DRAWS_DECK;
 }
 #define shuffled KERNELS_FUNCTION(shuffled)
 
