@@ -173,9 +173,9 @@ INLINE void KERNELS_FUNCTION(philox)(const struct rounds *r, const words *flow, 
 }
 #define philox KERNELS_FUNCTION(philox)
 
-// A deal takes 64 bits: 52 for the cell, and 12 for the order in which parts are dealt.
+// A deal takes 64 bits: 52 for the cell, and 10 of the others for the order in which parts are dealt.
 //
-// That is one of 32 shuffles, and another place in it for each eight places, so that hands change places with hands. The
+// That is one of 8 shuffles, and another place in it for each eight places, so that hands change places with hands. The
 // cell's upper bits change the parts' places.
 INLINE const uint16_t *KERNELS_FUNCTION(shuffled)(const struct kernels_keys *keys, uint64_t bits, long *turned) {
   *turned = (long)(bits / DRAWS_SHUFFLES % (DRAWS_DECK / DRAWS_LANES) * DRAWS_LANES);

@@ -14,7 +14,7 @@
 #define DRAWS_DECK 1024
 #define DRAWS_HAND 64
 // Shuffles of a deck.
-#define DRAWS_SHUFFLES 32
+#define DRAWS_SHUFFLES 8
 
 // Replications that are dealt to together; which lanes hold some of them, a bit each; and, where the places of these stand
 // side by side as their lanes do, the place of the first lane, else −1.
