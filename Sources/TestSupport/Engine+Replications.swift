@@ -6,8 +6,8 @@ extension Engine {
     _ count: Int, along course: Course, seed: UInt64, _ sampler: CountSampler = .inversion,
     _ read: (Outcome) throws -> Value
   ) throws -> [Value] {
-    try stride(from: 0, to: count, by: Projected.lanes).flatMap { first in
-      let lanes = (first..<min(count, first + Projected.lanes)).map { LaneKey(replication: $0) }
+    try stride(from: 0, to: count, by: Projected.lanesOfDecks).flatMap { first in
+      let lanes = (first..<min(count, first + Projected.lanesOfDecks)).map { LaneKey(replication: $0) }
       return try run(along: course, seed: seed, lanes, sampler).map(read)
     }
   }

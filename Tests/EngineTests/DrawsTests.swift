@@ -4,6 +4,8 @@ import Numerics
 import TestSupport
 import Testing
 
+@testable import Engines
+
 /// The draws of a block of replications, by each of the instruction sets that this processor has.
 @Suite("Counts by inversion")
 struct DrawsTests {
@@ -12,6 +14,25 @@ struct DrawsTests {
   }
 
   private func draws(_ name: String) -> kernels_draws { kernels_draws_named(name).pointee }
+
+  /// Keys whose lanes all have a place: in one deck side by side, in one deck anywhere, in a deck each, or mixed.
+  private func keys(_ stream: inout RandomStream, _ kind: Int) -> kernels_keys {
+    var keys = kernels_keys()
+    keys.seed = (stream.bits32(), stream.bits32())
+    keys.shuffles = Shuffles.all
+    let first = stream.bits32() % 128 * 8
+    for lane in 0..<Self.lanes {
+      let (world, deck, place): (UInt32, UInt32, UInt32) =
+        switch kind % 4 {
+        case 0: (0, 77, first + UInt32(lane))
+        case 1: (0, 77, stream.bits32() % 1024)
+        case 2: (stream.bits32() << 16, stream.bits32(), stream.bits32() % 1024)
+        default: (UInt32(lane / 4) << 16, UInt32(lane % 3), first + UInt32(lane))
+        }
+      kernels_seat(&keys, Int32(lane), world, deck, UInt16(place))
+    }
+    return keys
+  }
 
   private func random(_ stream: inout RandomStream, _ from: Double, _ to: Double) -> Double {
     exp(log(from) + (log(to) - log(from)) * stream.uniform())
@@ -164,11 +185,8 @@ struct DrawsTests {
       }
       let u = goals(&stream).map(exact)
       let exponents = u.map { ($0 - 0.5) * 1e3 }
-      var keys = kernels_keys()
-      keys.seed = (stream.bits32(), stream.bits32())
+      var keys = keys(&stream, round)
       keys.purpose = stream.bits32()
-      keys.world.3 = stream.bits32() & 0xFFFF_0000
-      keys.replication.5 = stream.bits32()
       func all(_ set: String) -> [UInt64] {
         var results = [[Double]](repeating: [Double](repeating: 0, count: Self.lanes), count: 5)
         draws(set).uniform(&keys, UInt32(round), &results[0])
@@ -216,10 +234,8 @@ struct DrawsTests {
           p.append(isShared ? one : min(1, random(&stream, 1e-7, 4)))
         }
       }
-      var keys = kernels_keys()
-      keys.seed = (stream.bits32(), stream.bits32())
+      var keys = keys(&stream, round / 3)
       keys.segment = 3
-      keys.replication.2 = stream.bits32()
       let (index, step) = (UInt32(round), UInt32(1 << 10))
       func lanes(_ values: [Double], _ place: Int) -> [Double] {
         Array(values[(place * Self.lanes)..<((place + 1) * Self.lanes)])
@@ -281,24 +297,33 @@ struct DrawsTests {
     }
   }
 
-  @Test("hang on the uniform that a keyed stream begins with")
+  @Test("hang on the bits that a keyed stream begins with, and on the place in the deck")
   func sameUniform() {
     for seed in [0 as UInt64, 1, 0x1234_5678_9ABC_DEF0] {
       let key = StreamKey(replication: 77, world: 3, segment: 5, week: 51, flow: 24)
       var stream = RandomStream(seed: seed)
       for place in [0, 1, 40] {
         stream.start(key, at: place)
-        var keys = kernels_keys()
-        keys.seed = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
-        keys.purpose = UInt32(key.week) << 16 | UInt32(key.flow)
-        keys.segment = UInt32(key.segment)
-        keys.world.1 = UInt32(key.world) << 16
-        keys.replication.1 = key.replication
-        let expected = stream.uniform()
-        for set in Self.sets {
-          var u = [Double](repeating: 0, count: Self.lanes)
-          draws(set).uniform(&keys, UInt32(place) << RandomStream.placeBits, &u)
-          #expect(u[1] == expected)
+        let bits = UInt64(stream.bits32()) << 32 | UInt64(stream.bits32())
+        for seats in [[960, 961, 962, 963, 964, 965, 966, 967], [0, 1023, 1, 77, 512, 511, 64, 63]] {
+          var keys = kernels_keys()
+          keys.seed = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+          keys.shuffles = Shuffles.all
+          keys.purpose = UInt32(key.week) << 16 | UInt32(key.flow)
+          keys.segment = UInt32(key.segment)
+          for (lane, seat) in seats.enumerated() {
+            kernels_seat(&keys, Int32(lane), UInt32(key.world) << 16, key.replication, UInt16(seat))
+          }
+          // The lowest three bits choose a shuffle, the next seven where each eight places stand in it.
+          let expected = seats.map { seat in
+            let part = UInt64(Shuffles.all[Int(bits & 7) << 10 | seat ^ (Int(bits >> 3 & 127) << 3)])
+            return (Double(bits >> 12 ^ part << 42) + 0.5) * 0x1p-52
+          }
+          for set in Self.sets {
+            var u = [Double](repeating: 0, count: Self.lanes)
+            draws(set).uniform(&keys, UInt32(place) << RandomStream.placeBits, &u)
+            #expect(u == expected)
+          }
         }
       }
     }

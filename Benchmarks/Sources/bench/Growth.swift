@@ -4,6 +4,7 @@ import Comparison
 import Engines
 import Foundation
 import Model
+import Numerics
 import ScenarioFile
 
 /// `bench growth`: how the time of a replication grows with members, reach sets, weeks, strategies, replications and
@@ -149,7 +150,11 @@ private struct FollowedCourses {
   /// CPU microseconds of following them all for one replication.
   func following() throws -> Double {
     try each(atLeast: 60_000) { block in
-      let lanes = (0..<Projected.lanes).map { LaneKey(replication: block * Projected.lanes + $0) }
+      // Of one deck each, as a run has them.
+      let (round, scramble) = block.quotientAndRemainder(dividingBy: SobolPoints.scrambles)
+      let lanes = (0..<Projected.lanes).map {
+        LaneKey(replication: (round * Projected.lanes + $0) * SobolPoints.scrambles + scramble)
+      }
       for course in courses {
         for outcome in try Projected.run(along: course, seed: 1, lanes) {
           blackHole(outcome[0, model.weeks - 1, .visits])

@@ -31,9 +31,11 @@ struct Variance: ParsableCommand {
     let theta = try ThetaSampler(model, seed: 1, kind: .sobol, replications: 1).draw(replication: 0)
     let courses = try plans.map { try Course(model, plan: $0, Parameters(model, theta)) }
     func users(_ course: Course, _ world: UInt16) throws -> [Double] {
-      try stride(from: 0, to: replications, by: Projected.lanes).flatMap { first in
-        let lanes = (first..<(first + Projected.lanes)).map { LaneKey(replication: $0, world: world) }
-        return try Projected.run(along: course, seed: 7, lanes).map { total($0, .users) }
+      try stride(from: 0, to: replications, by: Projected.lanesOfDecks).flatMap { first in
+        let numbers = first..<min(replications, first + Projected.lanesOfDecks)
+        return try Projected.run(
+          along: course, seed: 7, numbers.map { LaneKey(replication: $0, world: world) }
+        ).map { total($0, .users) }
       }
     }
     let a = try users(courses[0], World.chance)
@@ -60,7 +62,7 @@ struct Variance: ParsableCommand {
           let course = try Course(
             model, plan: plan, Parameters(model, sampler.draw(replication: replication)))
           let outcome = try Projected.run(
-            along: course, seed: 100 + seed, [LaneKey(replication: replication)])[0]
+            along: course, seed: 100 + seed, [LaneKey(replication: replication, isDealt: kind == .sobol)])[0]
           for (position, count) in counts.enumerated() {
             draws[position].append(total(outcome, count))
             draws[counts.count + position].append(total(course.expected, count))

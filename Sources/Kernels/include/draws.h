@@ -28,7 +28,7 @@ struct kernels_deck {
 //
 // Every draw deals its deck anew: 1,024 equal parts of the unit interval, one to each place, and a spot in that part which
 // is the same for all places. So each number is uniform, while those of a deck's places are spread as evenly as they can be,
-// and so are those of a hand's. Lanes with no deck have no number.
+// and so are those of a hand's. Lanes with no deck have no number, and nobody may be in them.
 struct kernels_keys {
   uint32_t seed[2];
   uint32_t purpose;
