@@ -7,11 +7,13 @@ import Numerics
 import ScenarioFile
 import TestSupport
 
-/// `bench variance`: what shared chance and Sobol points save, as ratios of variances with a lower bound.
+/// `bench variance`: what shared chance, chance dealt evenly and Sobol points save, as ratios of variances with a lower
+/// bound.
 struct Variance: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Variance of a difference without and with shared chance; of a mean by plain and by Sobol points.")
+      "Variance of a difference without and with shared chance; of a mean by plain and by dealt chance, and by Sobol points."
+  )
 
   @Argument(help: "The workload, assumptions fixed: its first two strategies are compared.") var fixed: String
   @Argument(help: "The same with uncertain assumptions.") var uncertain: String
@@ -21,7 +23,50 @@ struct Variance: ParsableCommand {
 
   func run() throws {
     try difference()
+    try dealt()
     try sobol()
+  }
+
+  /// Numbers at one θ, averaged over the replications of a scramble, beside as many drawn independently.
+  private func dealt() throws {
+    let model = try CompiledModel(ScenarioReader().read(fixed))
+    let plan = model.plans.indices.first { $0 != model.doNothing }!
+    let theta = try ThetaSampler(model, seed: 1, kind: .sobol, replications: 1).draw(replication: 0)
+    let course = try Course(model, plan: plan, Parameters(model, theta))
+    let runs = (scrambles + SobolPoints.scrambles - 1) / SobolPoints.scrambles
+    /// [count][draw]
+    func draws(isDealt: Bool) throws -> [[Double]] {
+      var draws = [[Double]](repeating: [], count: Variance.counts.count)
+      for seed in 0..<UInt64(runs) {
+        for first in stride(from: 0, to: points * SobolPoints.scrambles, by: Projected.lanesOfDecks) {
+          let lanes = (first..<(first + Projected.lanesOfDecks)).map {
+            LaneKey(replication: $0, isDealt: isDealt)
+          }
+          for outcome in try Projected.run(along: course, seed: 100 + seed, lanes) {
+            for (position, count) in Variance.counts.enumerated() {
+              draws[position].append(total(outcome, count))
+            }
+          }
+        }
+      }
+      return draws
+    }
+    let (apart, dealt) = (try draws(isDealt: false), try draws(isDealt: true))
+    for (position, count) in Variance.counts.enumerated() {
+      report(
+        "mean of \(count), assumptions fixed, chance plain ÷ dealt", apart[position], means(dealt[position]),
+        over: Double(points))
+    }
+  }
+
+  /// Means of scrambles, which take turns.
+  private func means(_ draws: [Double]) -> [Double] {
+    let size = points * SobolPoints.scrambles
+    var means = [Double](repeating: 0, count: draws.count / points)
+    for (index, draw) in draws.enumerated() {
+      means[index / size * SobolPoints.scrambles + index % SobolPoints.scrambles] += draw / Double(points)
+    }
+    return means
   }
 
   /// Users of one strategy less those of another, at the same θ.
@@ -70,15 +115,6 @@ struct Variance: ParsableCommand {
         }
       }
       return draws
-    }
-    /// Means of scrambles, which take turns.
-    func means(_ draws: [Double]) -> [Double] {
-      let size = points * SobolPoints.scrambles
-      var means = [Double](repeating: 0, count: draws.count / points)
-      for (index, draw) in draws.enumerated() {
-        means[index / size * SobolPoints.scrambles + index % SobolPoints.scrambles] += draw / Double(points)
-      }
-      return means
     }
     let (plain, sobol) = (try draws(.random), try draws(.sobol))
     for (position, count) in counts.enumerated() {

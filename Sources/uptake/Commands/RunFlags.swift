@@ -59,7 +59,7 @@ struct RunFlags: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "How assumptions are drawn. sobol: evenly spread; random: independently. Default: sobol.",
+      "How assumptions and chance are spread over replications. sobol: evenly; random: independently. Default: sobol.",
       valueName: "points"))
   var points: String?
 
