@@ -72,7 +72,7 @@ struct InvariantTests {
     #expect(try run(7, 1) != alone)
     #expect(try run(7, seed: 10) != alone)
     for sampler in CountSampler.allCases {
-      let lanes = (0..<11).map { LaneKey(replication: $0) } + [LaneKey(replication: 7, world: 1)]
+      let lanes = (0..<40).map { LaneKey(replication: $0) } + [LaneKey(replication: 7, world: 1)]
       let block = try Engine.projected.run(along: course, seed: 9, lanes, sampler)
       for (lane, outcome) in zip(lanes, block) {
         #expect(
