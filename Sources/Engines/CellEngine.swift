@@ -28,7 +28,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
   /// Whether anybody can be waiting at the end of a step.
   private let queues: Bool
   /// By segment, where a course is laid: what happens in the step to those who ever asked for care.
-  var lateFlows: [LateFlows]
+  private let lateFlows: SegmentFlows
   /// Room for a step where visits are capped: by pathway, who stays in care, and who had how many visits.
   let staying, spent: [Numbers<N>]
   /// By segment: first-ever visits of the step.
@@ -79,7 +79,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     arriving = segments.indices.map { _ in store.numbers(layout.allLevels) }
     stocks = segments.indices.map { _ in Stocks(store) }
     queues = !compositions.isEmpty || model.hasReturns || !tables.servesAtOnce.allSatisfy { $0 }
-    lateFlows = segments.indices.map { _ in LateFlows() }
+    lateFlows = SegmentFlows(segments.count)
     staying = layout.inCare.map { store.numbers($0.count) }
     spent = parameters.pathways.map { store.numbers(2 * ($0.cap ?? 0) + 1) }
     newUsers = store.numbers(segments.count)
@@ -147,8 +147,8 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   /// Tells the make-up what happens to those who ever asked for care.
   @inline(__always)
-  mutating func note(_ segment: Int, _ change: (inout LateFlows) -> Void) {
-    if isLaying { change(&lateFlows[segment]) }
+  func note(_ segment: Int, _ change: (inout LateFlows) -> Void) {
+    if isLaying { change(&lateFlows.of[segment]) }
   }
 
   /// The week in which a step is reported.
@@ -425,7 +425,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
 
   /// Members past care who ask again: chosen now, before anybody leaves care this step.
   private mutating func chooseReturns(_ segment: Int, _ step: Int) throws {
-    if isLaying { lateFlows[segment] = LateFlows(pastCare: stocks[segment].pastCare.first) }
+    if isLaying { lateFlows.of[segment] = LateFlows(pastCare: stocks[segment].pastCare.first) }
     for pathway in parameters.pathways.indices {
       for level in 0..<layout.levels[pathway] { asking[segment][layout.firstLevel[pathway] + level] = .zero }
       let chance = path.returning(step, segment, pathway)
@@ -466,7 +466,7 @@ struct CellEngine<C: Chance & ~Copyable>: ~Copyable {
     now[Count.inCare] = stocks.inCare
     now[Count.everUsers] = stocks.everUsed
     if isLaying {
-      compositions[segment].moveUnreached(lateFlows[segment])
+      compositions[segment].moveUnreached(lateFlows.of[segment])
       (path[step, segment].contactable, path[step, segment].reached) =
         compositions[segment].contactableAndReached()
     }

@@ -22,7 +22,7 @@ final class CellTables: Sendable {
   let visits: [(name: FlowPlace, mean: Double, size: Double)]
   /// Whether all segments hear of the same users.
   let hearsAlike: Bool
-  /// By segment: numbers below which expected members are not worth keeping; whole ones never are.
+  /// By segment: numbers below which expected members wait no longer; whole ones always do.
   let negligible: [Double]
   /// By send of the plan.
   let sends: [SendTerms]
@@ -33,7 +33,7 @@ final class CellTables: Sendable {
   /// Whether any touch is triggered by a request, and so asks how long members have waited.
   let asksWaits: Bool
 
-  init(_ model: CompiledModel, plan: Int, _ parameters: Parameters) {
+  init(_ model: CompiledModel, plan: Int, _ parameters: Parameters, _ fineness: Fineness) {
     let pathways = parameters.pathways
     let layout = CareLayout(pathways, steps: model.steps)
     self.layout = layout
@@ -54,7 +54,7 @@ final class CellTables: Sendable {
       (FlowPlace(.visitsByPathway, $0), pathways[$0].visits, pathways[$0].visitsSize)
     }
     hearsAlike = parameters.segments.allSatisfy { $0.hearsFrom == nil }
-    negligible = model.scenario.segments.map { 1e-14 * Double($0.members) }
+    negligible = model.scenario.segments.map { fineness.waits * Double($0.members) }
     let planned = model.plans[plan]
     sends = planned.sends.indices.map { index in
       let touch = planned.sends[index].touch

@@ -12,21 +12,6 @@ struct StepFlows: BitwiseCopyable {
   var request = 0.0
 }
 
-/// A row with what acts on it in a step.
-private struct Row {
-  let at, cohort, reach: Int
-  let hazards: TouchHazards
-  /// Part of the requests that is back among the registered in the same step.
-  let back: Double
-  let baseRequest: Double
-}
-
-/// Where members of a row who lose channels or say yes stand a step later, by their stage at the send.
-private struct RowMoves {
-  let changes: [ReachChange]
-  let unaware, aware, late: UnsafeBufferPointer<Move>
-}
-
 /// Masses of a row, and what of them moves on in a step.
 private struct RowFlows {
   var notice = kernels_flows()
@@ -42,10 +27,6 @@ private struct RowFlows {
     requested += other.requested
   }
 
-  mutating func add(_ asked: kernels_asked) {
-    registered += asked.registered
-    requested += asked.requested
-  }
 }
 
 /// What happened in a step to those of a segment who ever asked for care.
@@ -56,6 +37,18 @@ struct LateFlows: BitwiseCopyable {
   var inCare = 0.0, left = 0.0
   /// Past care before; of them asked again.
   var pastCare = 0.0, asked = 0.0
+}
+
+/// The same by segment, at a place of its own.
+final class SegmentFlows {
+  let of: UnsafeMutablePointer<LateFlows>
+
+  init(_ segments: Int) {
+    of = .allocate(capacity: segments)
+    of.initialize(repeating: LateFlows(), count: segments)
+  }
+
+  deinit { of.deallocate() }
 }
 
 /// Where the unaware and the aware of a row are after awareness and registration, before anybody asks for care.
@@ -102,7 +95,6 @@ extension Composition {
   {
     let dated = liveDated(step: step)
     let byAge = liveByAge(step: step)
-    let changes = changes
     let season = parameters.season[step]
     let week = parameters.clock.week(ofStep: step)
     let organic = season * parameters.weekShocks[week] * parameters.stepWeeks
@@ -118,27 +110,46 @@ extension Composition {
     scratch.requested.update(repeating: 0, count: block)
     let back = zip(parameters.pathways, bounce).reduce(0) { $0 + $1.0.share * $1.1 }
     let returns = mix != nil && model.hasReturns
-    if returns { returnProbabilities(step: step, dated, into: scratch.bounced) }
-    let returning = mix?.chooseReturns(of.need, returns ? scratch.bounced + classes : nil) ?? []
+    if returns { returnProbabilities(step: step, dated, into: scratch.returning) }
+    let returning = mix?.chooseReturns(of.need, returns ? scratch.returning + classes : nil) ?? []
     var all = RowFlows()
     var chances = kernels_step(
       aware: 0, forget: parameters.forget, onset: of.need.onset, resolution: of.need.resolution)
+    var moving = kernels_row(
+      registration: nil, request: scratch.request, ages: ages, back: back, targets: scratch.targets.targets,
+      count: 1, requested: scratch.requested, fresh: scratch.fresh)
     // Most rows hear nothing new, and most others what the one before heard.
     let unheard = probability(ofHazard: baseAware)
     var heard = (hazard: 0.0, aware: unheard)
+    let (targetsFirst, sets) = (plan.targetsFirst, plan.reach)
+    let (scratch, targets, changes) = (scratch, scratch.targets, changes)
     for cohort in 0..<cohorts where active[cohort] {
       let hired = liveHired(cohort, step: step)
       // Members move to reach sets that have had their step already, so that none is moved twice.
-      for r in plan.targetsFirst where occupied[cohort * reach + r] {
-        let row = Row(
-          at: cohort * reach + r, cohort: cohort, reach: r, hazards: touchHazards(dated, hired, cohort, r),
-          back: back, baseRequest: baseRequest)
-        if row.hazards.aware != heard.hazard {
-          let hazard = row.hazards.aware
-          heard = (hazard, hazard > 0 ? probability(ofHazard: baseAware + hazard) : unheard)
+      for r in targetsFirst where occupied[cohort * reach + r] {
+        let row = cohort * reach + r
+        let hazards = touchHazards(dated, hired, cohort, r, sets[r])
+        if hazards.aware != heard.hazard {
+          heard = (
+            hazards.aware, hazards.aware > 0 ? probability(ofHazard: baseAware + hazards.aware) : unheard
+          )
         }
         chances.aware = heard.aware
-        all.add(move(row, &chances, byAge, changes))
+        moving.registration = UnsafePointer(registerProbabilities(hazards))
+        // Most ages hear what the row hears.
+        scratch.requests.makeRoom()
+        let request = UnsafePointer(requestProbabilities(hazards, baseRequest))
+        for age in 0..<ages { scratch.request[age] = request }
+        for age in byAge.indices where !byAge[age].isEmpty {
+          var hazards = hazards
+          hazards.add(byAge[age], to: sets[r], cohort: cohort, row: row)
+          scratch.request[age] = UnsafePointer(requestProbabilities(hazards, baseRequest))
+        }
+        targets.stay(r)
+        for change in 0..<changes.count where changes[change].chance[row] > 0 {
+          target(row, r, changes[change], targets)
+        }
+        all.add(move(row, cohort, &moving, &chances, targets, scratch))
       }
     }
     mix?.join(requested: scratch.requested, of.need, bounce, back: back)
@@ -152,172 +163,82 @@ extension Composition {
 
   private func ratio(_ part: Double, _ whole: Double) -> Double { whole > 0 ? min(1, part / whole) : 0 }
 
+  /// Tells where those of a row who lose a channel or say yes are a step later.
+  private func target(_ row: Int, _ r: Int, _ change: ReachChange, _ targets: RowTargets) {
+    let first = row - r
+    for index in 0..<targets.count {
+      let here = targets.to[index]
+      let next = change.targets[here]
+      // Who has lost the channel to an earlier send of the step cannot lose it again.
+      guard next != here else { continue }
+      targets.move(
+        from: index, to: next, chance: change.chance[row], addressed: change.addressed,
+        opens: fineness.opens * totals.all / stocks[row].all, isOpen: occupied[first + next])
+    }
+  }
+
   /// Moves one row through the step.
   private func move(
-    _ row: Row, _ step: inout kernels_step, _ byAge: [[LiveTouch]], _ changes: [ReachChange]
+    _ row: Int, _ cohort: Int, _ moving: inout kernels_row, _ step: inout kernels_step, _ targets: RowTargets,
+    _ scratch: FlowScratch
   ) -> RowFlows {
-    let at = row.at
-    let late = stocks[at].late
-    stocks[at] = .zero
+    let first = cohort * reach
+    for target in 0..<targets.count {
+      occupied[first + targets.to[target]] = true
+      let parts = targets.parts(target)
+      targets.targets[target].shares = unaware(first + targets.to[target])
+      targets.targets[target].unaware = parts[RowTargets.unaware]
+      targets.targets[target].aware = parts[RowTargets.aware]
+    }
+    moving.count = targets.count
     var flows = RowFlows()
-    let moving = changes.contains { $0.chance[at] > 0 } ? rowMoves(row, changes) : nil
-    if let moving {
-      flows.notice = notice(row, &step, moving)
-      for move in moving.late { stocks[row.cohort * reach + move.to].late += late * move.probability }
-    } else {
-      flows.notice = notice(row, &step)
-      stocks[at].late += late
+    kernels.row(&moving, &step, classes, &flows.notice, scratch.asked)
+    let stages = Stages(flows.notice, forget: step.forget)
+    let late = stocks[row].late
+    stocks[row] = .zero
+    for age in 0..<ages {
+      flows.registered += scratch.asked[age].registered
+      flows.requested += scratch.asked[age].requested
     }
-    // Oldest first: each age moves up to the next one's place.
-    for age in (0..<ages).reversed() {
-      var hazards = row.hazards
-      if age < ages - 1, !byAge[age].isEmpty {
-        hazards.add(byAge[age], to: plan.reach[row.reach], cohort: row.cohort, row: at)
-      }
-      if let moving {
-        ask(row, age: age, hazards, &step, moving, &flows)
-      } else {
-        ask(row, age: age, hazards, &step, &flows)
+    for target in 0..<targets.count {
+      let (to, parts) = (first + targets.to[target], targets.parts(target))
+      stocks[to].add(stages.fromUnaware, parts[RowTargets.unaware])
+      stocks[to].add(stages.fromAware, parts[RowTargets.aware])
+      stocks[to].late += late * parts[RowTargets.late]
+      for age in 0..<ages {
+        stocks[to].add(scratch.asked[age], back: moving.back, parts[RowTargets.registered + age])
       }
     }
-    // And those just registered to the youngest one's.
-    if ages == 1 {
-      kernels.add(oldest(at), scratch.fresh, 1, block)
-    } else {
-      registered(at, age: 0).update(from: scratch.fresh, count: block)
-    }
-    moveUnreached(row, flows, forget: step.forget, moving)
+    moveUnreached(row, first, flows, forget: step.forget, back: moving.back, targets, scratch)
     return flows
   }
 
-  private func rowMoves(_ row: Row, _ changes: [ReachChange]) -> RowMoves {
-    scratch.registeredTo.update(repeating: 0, count: reach)
-    return RowMoves(
-      changes: changes,
-      unaware: moves(changes, row.at, row.reach, stage: 0, age: 0, into: scratch.fromUnaware),
-      aware: moves(changes, row.at, row.reach, stage: 1, age: 0, into: scratch.fromAware),
-      late: moves(changes, row.at, row.reach, stage: 3, age: 0, into: scratch.fromLate))
-  }
+  // MARK: Probabilities of a row
 
-  // MARK: Awareness and registration
-
-  private func registerProbabilities(_ row: Row) -> UnsafeMutablePointer<Double> {
-    guard row.hazards.register > 0 || row.hazards.registerReward > 0 else { return scratch.baseRegister }
-    let (touched, reward) = (row.hazards.register, row.hazards.registerReward)
-    return scratch.registers.answer(hazard: touched, reward: reward) {
-      registerProbabilities(touched: touched, reward: reward, into: $0)
+  private func registerProbabilities(_ hazards: TouchHazards) -> UnsafeMutablePointer<Double> {
+    guard hazards.register > 0 || hazards.registerReward > 0 else { return scratch.baseRegister }
+    scratch.registers.makeRoom()
+    return scratch.registers.answer(hazard: hazards.register, reward: hazards.registerReward) {
+      registerProbabilities(touched: hazards.register, reward: hazards.registerReward, into: $0)
     }
   }
 
-  /// Awareness and registration of a row that keeps its reach set. Those who register are in `scratch.fresh`.
-  private func notice(_ row: Row, _ step: inout kernels_step) -> kernels_flows {
-    var flows = kernels_flows()
-    kernels.notice(
-      unaware(row.at), aware(row.at), scratch.fresh, registerProbabilities(row), &step, classes, &flows)
-    let stages = Stages(flows, forget: step.forget)
-    stocks[row.at].add(stages.fromUnaware, 1)
-    stocks[row.at].add(stages.fromAware, 1)
-    return flows
-  }
-
-  /// The same where members lose channels or say yes; which, depends on the stage at the send. Those who register and
-  /// stay of the reach set are in `scratch.fresh`.
-  private func notice(_ row: Row, _ step: inout kernels_step, _ moving: RowMoves) -> kernels_flows {
-    let at = row.at
-    let (fromUnaware, fromAware) = (moving.unaware, moving.aware)
-    let fresh = scratch.fresh
-    let register = registerProbabilities(row)
-    var flows = kernels_flows()
-    if fromUnaware.elementsEqual(fromAware) {
-      kernels.notice(unaware(at), aware(at), fresh, register, &step, classes, &flows)
-      for move in fromAware where move.to != row.reach {
-        let to = arrive(row.cohort, move.to)
-        // Unaware and aware lie side by side in both.
-        kernels.add(unaware(to), unaware(at), move.probability, 2 * block)
-        kernels.add(registered(to, age: 0), fresh, move.probability, block)
-      }
-      kernels.scale(unaware(at), fromAware[0].probability, 2 * block)
-      kernels.scale(fresh, fromAware[0].probability, block)
-    } else {
-      kernels.notice_apart(unaware(at), aware(at), scratch.parts, register, &step, classes, &flows)
-      unaware(at).update(repeating: 0, count: 2 * block)
-      fresh.update(repeating: 0, count: block)
-      for (parts, moves) in [(scratch.parts, fromUnaware), (scratch.parts + 3 * block, fromAware)] {
-        for move in moves {
-          let to = arrive(row.cohort, move.to)
-          kernels.add(unaware(to), parts, move.probability, 2 * block)
-          kernels.add(
-            move.to == row.reach ? fresh : registered(to, age: 0), parts + 2 * block, move.probability, block)
-        }
-      }
-    }
-    let stages = Stages(flows, forget: step.forget)
-    for move in fromUnaware {
-      stocks[row.cohort * reach + move.to].add(stages.fromUnaware, move.probability)
-    }
-    for move in fromAware { stocks[row.cohort * reach + move.to].add(stages.fromAware, move.probability) }
-    return flows
-  }
-
-  // MARK: Requests
-
-  private func requestProbabilities(_ row: Row, _ hazards: TouchHazards) -> UnsafeMutablePointer<Double> {
+  private func requestProbabilities(_ hazards: TouchHazards, _ base: Double) -> UnsafeMutablePointer<Double> {
     guard hazards.request > 0 || hazards.requestReward > 0 else { return scratch.baseRequest }
     return scratch.requests.answer(hazard: hazards.request, reward: hazards.requestReward) {
-      requestProbabilities(
-        hazard: row.baseRequest + hazards.request, reward: hazards.requestReward, into: $0)
+      requestProbabilities(hazard: base + hazards.request, reward: hazards.requestReward, into: $0)
     }
   }
 
-  /// Where those of an age stand a step later, and whether others join them there: the oldest are joined by those who
-  /// grow as old; all other places have been left.
-  private func older(_ age: Int) -> (age: Int, joins: Bool) { (min(age + 1, ages - 1), age == ages - 2) }
-
-  /// Requests of a row's members registered for some time, who are a step older then.
-  private func ask(
-    _ row: Row, age: Int, _ hazards: TouchHazards, _ step: inout kernels_step, _ flows: inout RowFlows
-  ) {
-    let older = older(age)
-    // Those who are back at once have no clock any more.
-    let asked = kernels.ask(
-      registered(row.at, age: age), requestProbabilities(row, hazards), row.back, &step,
-      registered(row.at, age: older.age), older.joins ? 1 : 0, oldest(row.at), scratch.requested, classes)
-    flows.add(asked)
-    stocks[row.at].add(asked, back: row.back, 1)
-  }
-
-  /// The same where members lose channels or say yes.
-  private func ask(
-    _ row: Row, age: Int, _ hazards: TouchHazards, _ step: inout kernels_step, _ moving: RowMoves,
-    _ flows: inout RowFlows
-  ) {
-    let older = older(age)
-    scratch.bounced.update(repeating: 0, count: block)
-    let asked = kernels.ask(
-      registered(row.at, age: age), requestProbabilities(row, hazards), row.back, &step, scratch.stay, 0,
-      scratch.bounced, scratch.requested, classes)
-    flows.add(asked)
-    if !older.joins { registered(row.at, age: older.age).update(repeating: 0, count: block) }
-    let moves = moves(moving.changes, row.at, row.reach, stage: 2, age: age, into: scratch.fromRegistered)
-    for move in moves {
-      let to = arrive(row.cohort, move.to)
-      kernels.add(registered(to, age: older.age), scratch.stay, move.probability, block)
-      if row.back > 0 { kernels.add(oldest(to), scratch.bounced, move.probability, block) }
-      stocks[to].add(asked, back: row.back, move.probability)
-      scratch.registeredTo[move.to] += asked.registered * move.probability
-    }
-  }
-
-  /// The row that members of a cohort move to.
-  private func arrive(_ cohort: Int, _ r: Int) -> Int {
-    occupied[cohort * reach + r] = true
-    return cohort * reach + r
-  }
+  // MARK: Unreached
 
   /// Moves those whom no piece has reached from stage to stage, at the mean rates of their row, and like everybody
   /// there from reach set to reach set: a piece may make somebody opt out whom it does not reach.
-  private func moveUnreached(_ row: Row, _ moved: RowFlows, forget: Double, _ moving: RowMoves?) {
-    let left = unreached(row.at)
+  private func moveUnreached(
+    _ row: Int, _ first: Int, _ moved: RowFlows, forget: Double, back: Double, _ targets: RowTargets,
+    _ scratch: FlowScratch
+  ) {
+    let left = unreached(row)
     var notice = kernels_flows()
     notice.unaware = left[0]
     notice.noticed = left[0] * ratio(moved.notice.noticed, moved.notice.unaware)
@@ -328,8 +249,8 @@ extension Composition {
     let asked = kernels_asked(
       registered: left[2], requested: left[2] * ratio(moved.requested, moved.registered))
     var registered = StageMasses.zero
-    registered.add(asked, back: row.back, 1)
-    guard let moving else {
+    registered.add(asked, back: back, 1)
+    if targets.count == 1 {
       for place in 0..<3 { left[place] = stages.fromUnaware[place] + stages.fromAware[place] }
       left[2] += registered.registered
       left[3] += registered.late
@@ -337,17 +258,19 @@ extension Composition {
     }
     let late = (waiting: left[3], inCare: left[4], pastCare: left[5])
     left.update(repeating: 0, count: Composition.places)
-    func add(_ masses: StageMasses, to r: Int, _ part: Double) {
-      for place in 0..<4 { unreached(row.cohort * reach + r)[place] += masses[place] * part }
-    }
-    for move in moving.unaware { add(stages.fromUnaware, to: move.to, move.probability) }
-    for move in moving.aware { add(stages.fromAware, to: move.to, move.probability) }
-    for r in 0..<reach { add(registered, to: r, ratio(scratch.registeredTo[r], moved.registered)) }
-    for move in moving.late {
-      let there = unreached(row.cohort * reach + move.to)
-      there[3] += late.waiting * move.probability
-      there[4] += late.inCare * move.probability
-      there[5] += late.pastCare * move.probability
+    for target in 0..<targets.count {
+      let (there, parts) = (unreached(first + targets.to[target]), targets.parts(target))
+      var arriving = 0.0
+      for age in 0..<ages { arriving += scratch.asked[age].registered * parts[RowTargets.registered + age] }
+      let ofRegistered = ratio(arriving, moved.registered)
+      for place in 0..<4 {
+        there[place] += stages.fromUnaware[place] * parts[RowTargets.unaware]
+        there[place] += stages.fromAware[place] * parts[RowTargets.aware]
+        there[place] += registered[place] * ofRegistered
+      }
+      there[3] += late.waiting * parts[RowTargets.late]
+      there[4] += late.inCare * parts[RowTargets.late]
+      there[5] += late.pastCare * parts[RowTargets.late]
     }
   }
 

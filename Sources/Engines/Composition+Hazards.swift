@@ -99,7 +99,7 @@ extension Composition {
       let touch = trigger.touch
       func live(sentIn step: Int) -> LiveTouch {
         LiveTouch(
-          bit: trigger.planned.bit, languages: trigger.planned.languages, firstAbsent: .max,
+          bit: trigger.bit, languages: trigger.languages, firstAbsent: .max,
           wear: triggerWear(position, sentIn: step))
       }
       for part in trigger.numbers.clock.sends where part.age <= age {
@@ -127,9 +127,11 @@ extension Composition {
   }
 
   /// What live dated touches, and those triggered by the cohort's hire, add for a row.
-  func touchHazards(_ dated: [LiveTouch], _ hired: [LiveTouch], _ cohort: Int, _ r: Int) -> TouchHazards {
+  @inline(__always)
+  func touchHazards(
+    _ dated: [LiveTouch], _ hired: [LiveTouch], _ cohort: Int, _ r: Int, _ set: ReachSet
+  ) -> TouchHazards {
     var sum = TouchHazards()
-    let set = plan.reach[r]
     guard set & channelBits != 0 else { return sum }
     sum.add(dated, to: set, cohort: cohort, row: cohort * reach + r)
     sum.add(hired, to: set, cohort: cohort, row: cohort * reach + r)
@@ -163,13 +165,13 @@ extension Composition {
     guard bringsBack else { return }
     // Most rows have nothing that makes members return, and share the organic chances.
     var (total, untouched) = (0.0, 0.0)
-    let sum = scratch.stay
+    let sum = scratch.returns
     sum.update(repeating: 0, count: block)
     for cohort in 0..<cohorts where active[cohort] {
       let hired = liveHired(cohort, step: step)
       for r in 0..<reach where stocks[cohort * reach + r].late > 0 {
         let share = stocks[cohort * reach + r].late
-        let returning = touchHazards(dated, hired, cohort, r).returning
+        let returning = touchHazards(dated, hired, cohort, r, plan.reach[r]).returning
         total += share
         if returning > 0 {
           requestProbabilities(hazard: organic + returning, reward: 0, into: scratch.touchedReturn)

@@ -49,41 +49,12 @@ struct LateShares<N: Quantity> {
   }
 }
 
-/// Which part of each stage a send addresses.
-struct Addressed {
-  var unaware = 0.0
-  var aware = 0.0
-  /// By age of registration, where the send asks for it; else one number.
-  var registered = [0.0]
-  var late = 0.0
-
-  subscript(stage: Int, age: Int) -> Double {
-    switch stage {
-    case 0: unaware
-    case 1: aware
-    case 2: registered.count > 1 ? registered[age] : registered[0]
-    default: late
-    }
-  }
-}
-
-/// Chances of a change of reach set after a send: an opt-out, or a consent.
-struct ReachChange {
-  /// The channel left; nil for a consent.
-  let leaving: Int?
-  /// Where each reach set goes.
-  let targets: [Int]
-  let addressed: Addressed
-  /// By row, of those addressed.
-  let chance: [Double]
-}
-
 extension Composition {
   // MARK: Item 3
 
   /// The sends of a step: shares addressed, wear of each piece, chances of opting out and of consenting.
   func send(step: Int, _ late: LateShares<Double>) -> [SendShares] {
-    if !changes.isEmpty { changes.removeAll(keepingCapacity: true) }
+    changes.removeAll()
     let isSent = !sends.triggered.isEmpty || sends.dated.contains { $0.countedIn == step }
     guard isSent else { return [] }
     totals = addUp()
@@ -137,14 +108,14 @@ extension Composition {
     }
     let day = step * parameters.clock.stepDays
     var pressures = Pressures(
-      self, channel: now.planned.channel, day: day, dated: sends.loads.count { $0.day <= day },
+      self, channel: now.channel, day: day, dated: sends.loads.count { $0.day <= day },
       triggeredBefore: step)
     let wear = triggerWear(position, sentIn: step)
     let shares = send(
-      now.index, now.touchIndex, now.touch, channel: now.planned.channel, now.event == .hire ? stages : [],
+      now.index, now.touchIndex, now.touch, channel: now.channel, now.event == .hire ? stages : [],
       registered: registered, audience, late, factor: factor
     ) { row, cohort, set in
-      guard now.planned.reaches(set) else { return nil }
+      guard now.reaches(set) else { return nil }
       let on = pressures.on(cohort, set)
       wear[row] = on.wear
       return on.pressure
@@ -168,10 +139,9 @@ extension Composition {
     registered: [Double], _ audience: LateAudience, _ late: LateShares<Double>, factor: (Int) -> Double,
     pressure: (_ row: Int, _ cohort: Int, _ set: ReachSet) -> Double?
   ) -> SendShares {
-    let addressed = Addressed(
-      unaware: stages.contains(.unaware) ? 1 : 0, aware: stages.contains(.aware) ? 1 : 0,
-      registered: registered,
-      late: audience.part(of: late))
+    let addressed =
+      [stages.contains(.unaware) ? 1 : 0, stages.contains(.aware) ? 1 : 0, audience.part(of: late)]
+      + (0..<ages).map { registered.count > 1 ? registered[$0] : registered[0] }
     let consents = parameters.plans[planIndex].consents[touchIndex].filter { $0.chance > 0 }
     let losesMembers = touch.optOut > 0 && !plan.without[channel].isEmpty
     var chances = [Double](repeating: 0, count: losesMembers ? rows : 0)
@@ -190,9 +160,9 @@ extension Composition {
         if losesMembers { chances[row] = chance }
         if !consents.isEmpty { asked[row] = factor }
         let stocks = stocks[row]
-        func add(_ stage: Int, age: Int, _ mass: Double, _ part: Double) -> Double {
+        func add(_ stage: Int, column: Int, _ mass: Double, _ part: Double) -> Double {
           shares[stage] += mass * part * factor
-          losses[stage] += mass * part * chance * stillThere(channel, row, stage: stage, age: age)
+          losses[stage] += mass * part * chance * stillThere(channel, row, column)
           return mass * part * factor
         }
         for stage in 0..<4 {
@@ -200,12 +170,16 @@ extension Composition {
           switch stage {
           case 2 where registered.count > 1:
             for (age, part) in registered.enumerated() where part > 0 {
-              sent += add(2, age: age, registeredMass(row, age: age), part)
+              sent += add(2, column: RowTargets.registered + age, registeredMass(row, age: age), part)
             }
           // Of the late all who can get it; which part of them is addressed, their counts say.
-          case 3: if !audience.isEmpty { sent = add(3, age: 0, stocks.late, 1) * addressed.late }
+          case 3:
+            if !audience.isEmpty {
+              sent = add(3, column: RowTargets.late, stocks.late, 1) * addressed[RowTargets.late]
+            }
           default:
-            if addressed[stage, 0] > 0 { sent = add(stage, age: 0, stocks[stage], addressed[stage, 0]) }
+            let column = stage == 2 ? RowTargets.registered : stage
+            if addressed[column] > 0 { sent = add(stage, column: column, stocks[stage], addressed[column]) }
           }
           if sent > 0, stage < 3 { unreached(row)[stage] *= 1 - touch.delivered * sent / stocks[stage] }
         }
@@ -219,72 +193,31 @@ extension Composition {
       losses[stage] /= totals[stage]
     }
     if losesMembers {
-      changes.append(
-        ReachChange(leaving: channel, targets: plan.without[channel], addressed: addressed, chance: chances))
+      changes.append(leaving: channel, targets: plan.without[channel], addressed: addressed, chance: chances)
     }
     for consent in consents {
       changes.append(
-        ReachChange(
-          leaving: nil, targets: plan.consenting[consent.point], addressed: addressed,
-          chance: asked.map { $0 * consent.chance }))
+        leaving: nil, targets: plan.consenting[consent.point], addressed: addressed,
+        chance: asked.map { $0 * consent.chance })
     }
     return SendShares(send: index, share: shares, optOut: losses, late: audience)
   }
 
   /// Share of a stage that an earlier send of this step has not made opt out of the channel.
-  private func stillThere(_ channel: Int, _ row: Int, stage: Int, age: Int) -> Double {
-    changes.reduce(1) { share, earlier in
-      guard earlier.leaving == channel else { return share }
-      return share * (1 - earlier.chance[row] * earlier.addressed[stage, age])
+  private func stillThere(_ channel: Int, _ row: Int, _ column: Int) -> Double {
+    var share = 1.0
+    for earlier in 0..<changes.count where changes[earlier].leaving == channel {
+      share *= 1 - changes[earlier].chance[row] * changes[earlier].addressed[column]
     }
+    return share
   }
-
-  // MARK: Changes of reach
-
-  /// Where members of a reach set stand next step, given this step's chances of change: (position, probability).
-  ///
-  /// - Parameters:
-  ///   - stage: 0 unaware, 1 aware, 2 registered, 3 late, at the send.
-  ///   - age: position among the ages of registration.
-  ///   - targets: room for as many as there are reach sets.
-  func moves(
-    _ changes: [ReachChange], _ row: Int, _ r: Int, stage: Int, age: Int,
-    into targets: UnsafeMutablePointer<Move>
-  ) -> UnsafeBufferPointer<Move> {
-    targets[0] = Move(to: r, probability: 1)
-    var count = 1
-    for change in changes where change.chance[row] > 0 {
-      let chance = change.chance[row] * change.addressed[stage, age]
-      guard chance > 0 else { continue }
-      for index in 0..<count {
-        let here = targets[index]
-        let next = change.targets[here.to]
-        // Who has lost the channel to an earlier send of the step cannot lose it again.
-        guard next != here.to else { continue }
-        targets[index].probability = here.probability * (1 - chance)
-        if let known = (0..<count).first(where: { targets[$0].to == next }) {
-          targets[known].probability += here.probability * chance
-        } else {
-          targets[count] = Move(to: next, probability: here.probability * chance)
-          count += 1
-        }
-      }
-    }
-    return UnsafeBufferPointer(start: targets, count: count)
-  }
-}
-
-/// A reach set that members move to, and with which probability.
-struct Move: BitwiseCopyable, Equatable {
-  let to: Int
-  var probability: Double
 }
 
 /// What wears on the members of each row when a touch is sent: decayed earlier sends, those of its own channel in full.
 private struct Pressures {
   private typealias Load = (bit: ReachSet, languages: ReachSet, load: Double)
 
-  private let parameters: Parameters
+  private let wear: WearOut
   /// Dated sends not yet forgotten, and the first cohort that was not there.
   private let dated: [(load: Load, firstAbsent: Int)]
   /// Triggered ones, as many as a present member could expect.
@@ -299,23 +232,23 @@ private struct Pressures {
   ///   - dated: how many of the composition's dated sends came before.
   ///   - triggeredBefore: the step before whose triggered sends are counted.
   init(_ composition: Composition, channel: Int, day: Int, dated count: Int, triggeredBefore step: Int) {
-    let (sends, parameters) = (composition.sends, composition.parameters)
-    self.parameters = parameters
+    let (sends, wear) = (composition.sends, composition.parameters.wear)
+    self.wear = wear
     func weight(_ age: Int, _ other: Int) -> Double {
-      parameters.wear.weight(age: age, sameChannel: other == channel)
+      wear.weight(age: age, sameChannel: other == channel)
     }
     dated = sends.loads[..<count].compactMap { earlier in
       let load = earlier.load * weight(day - earlier.day, earlier.channel)
       return load > 0 ? (Load(earlier.bit, earlier.languages, load), earlier.firstAbsent) : nil
     }
-    let days = parameters.clock.stepDays
-    let first = max(0, (day - parameters.wear.memory) / days - 1)
+    let days = composition.parameters.clock.stepDays
+    let first = max(0, (day - wear.memory) / days - 1)
     triggered = sends.triggered.enumerated().compactMap { position, trigger in
       let load = (first..<max(first, step)).reduce(0) { sum, earlier in
         let age = max(0, day - (days * earlier + (days - 1) / 2))
-        return sum + composition.triggeredSends[position][earlier] * weight(age, trigger.planned.channel)
+        return sum + composition.triggeredSends[position][earlier] * weight(age, trigger.channel)
       }
-      return load > 0 ? Load(trigger.planned.bit, trigger.planned.languages, load) : nil
+      return load > 0 ? Load(trigger.bit, trigger.languages, load) : nil
     }
   }
 
@@ -338,8 +271,8 @@ private struct Pressures {
       sum += load.load
     }
     if sum != last.load {
-      let pressure = parameters.wear.pressure(load: sum)
-      last = (sum, pressure, pressure > 0 ? parameters.wear.wear(pressure: pressure) : 1)
+      let pressure = wear.pressure(load: sum)
+      last = (sum, pressure, pressure > 0 ? wear.wear(pressure: pressure) : 1)
     }
     return (last.pressure, last.wear)
   }

@@ -14,11 +14,14 @@ import Model
 /// [need][class] in `LateMix` (only where they can come back): inside those stages the two are taken as independent.
 /// Confined to one worker; the buffers are its own.
 final class Composition {
+  /// The inner loops, at hand.
+  let kernels = Model.kernels
   let model: CompiledModel
   let planIndex: Int
   let plan: SegmentPlan
   let of: Parameters.OfSegment
   let parameters: Parameters
+  let fineness: Fineness
   let sends: SegmentSends
   /// By dated send: how many of `sends.loads` came before it.
   let earlierLoads: [Int]
@@ -70,18 +73,21 @@ final class Composition {
   /// Their sums at the sends of the step.
   var totals = StageMasses.zero
   /// Changes of reach sets this step, from sends of this step.
-  var changes: [ReachChange] = []
+  let changes: ReachChanges
   /// Expected triggered sends by [triggered][step] per present member.
   var triggeredSends: [[Double]]
 
-  init(_ model: CompiledModel, plan index: Int, segment: Int, _ parameters: Parameters) throws {
+  init(
+    _ model: CompiledModel, plan index: Int, segment: Int, _ parameters: Parameters, _ fineness: Fineness
+  ) throws {
+    self.fineness = fineness
     self.model = model
     planIndex = index
     let plan = model.plans[index].segments[segment]
     self.plan = plan
     of = parameters.segments[segment]
     self.parameters = parameters
-    let sends = SegmentSends(model, plan: index, segment: segment, parameters)
+    let sends = SegmentSends(model, plan: index, segment: segment, parameters, fineness)
     self.sends = sends
     earlierLoads = sends.dated.indices.map { position in
       position + plan.otherSends.count { model.plans[index].otherSends[$0].day <= sends.dated[position].day }
@@ -99,7 +105,7 @@ final class Composition {
     lastHireAge = lastAge(.hire)
     wearSteps = sends.triggered.isEmpty ? 0 : (sends.triggered.map(\.lastAge).max() ?? 0) + 1
     channelBits =
-      sends.dated.reduce(0) { $0 | $1.bit } | sends.triggered.reduce(0) { $0 | $1.planned.bit }
+      sends.dated.reduce(0) { $0 | $1.bit } | sends.triggered.reduce(0) { $0 | $1.bit }
     bringsBack =
       sends.dated.contains { $0.touch.returning > 0 } || sends.triggered.contains { $0.touch.returning > 0 }
     triggeredSends = sends.triggered.map { _ in [Double](repeating: 0, count: model.steps) }
@@ -134,7 +140,8 @@ final class Composition {
       captured[k] = parameters.classes.captured[k]
       requestReadiness[k] = parameters.classes.requestReadiness[k]
     }
-    scratch = FlowScratch(classes: classes, reach: reach)
+    scratch = FlowScratch(classes: classes, reach: reach, ages: ages)
+    changes = ReachChanges(reach: reach, columns: RowTargets.registered + ages, rows: rows)
     active = .allocate(capacity: cohorts)
     active.initialize(repeating: false, count: cohorts)
     active[0] = true
@@ -143,7 +150,7 @@ final class Composition {
     for r in 0..<reach { occupied[r] = plan.initial[r] > 0 }
     stocks = .allocate(capacity: rows)
     stocks.initialize(repeating: .zero, count: rows)
-    mix = model.tracksLate ? LateMix(parameters, steps: model.steps, classes: classes) : nil
+    mix = model.tracksLate ? LateMix(parameters, steps: model.steps, classes: classes, fineness) : nil
     let p = of.need.pointPrevalence
     for (r, share) in plan.initial.enumerated() {
       for (k, weight) in parameters.classes.weights.enumerated() {

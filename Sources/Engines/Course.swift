@@ -25,11 +25,12 @@ public struct Course: Sendable {
   let tables: CellTables
 
   /// - Throws: `NumericsError` naming a call and its values; `InitialStockError` for impossible stocks.
-  public init(_ model: CompiledModel, plan: Int, _ parameters: Parameters) throws {
+  public init(_ model: CompiledModel, plan: Int, _ parameters: Parameters, _ fineness: Fineness = .full) throws
+  {
     let compositions = try model.scenario.segments.indices.map {
-      try Composition(model, plan: plan, segment: $0, parameters)
+      try Composition(model, plan: plan, segment: $0, parameters, fineness)
     }
-    let tables = CellTables(model, plan: plan, parameters)
+    let tables = CellTables(model, plan: plan, parameters, fineness)
     var engine = CellEngine(model, plan: plan, parameters, tables, MeanChance(), compositions)
     try engine.run()
     var loads = TriggeredLoads(model, plan: plan)

@@ -7,10 +7,14 @@ import Model
 /// Every cell is a block of [need][class]. Cells of the queue are named by the step in which their members asked, so
 /// that growing older moves nobody; need changes there when the cell is served, once a step.
 final class LateMix {
+  /// The inner loops, at hand.
+  private let kernels = Model.kernels
   private let pathways: [Parameters.OfPathway]
   private let block: Int
   private let classes: Int
   private let steps: Int
+  /// Below it nobody waits any longer.
+  private let least: Double
   private let nodes: Int
   /// [pathway][first, returning][step asked], [pathway][node], [pathway][with visits left, exhausted].
   private let waiting, care, past: UnsafeMutablePointer<Double>
@@ -28,7 +32,8 @@ final class LateMix {
   private var asked: [Bool]
   private var step = 0
 
-  init(_ parameters: Parameters, steps: Int, classes: Int) {
+  init(_ parameters: Parameters, steps: Int, classes: Int, _ fineness: Fineness) {
+    least = 0.1 * fineness.waits
     pathways = parameters.pathways
     self.classes = classes
     block = 2 * classes
@@ -156,18 +161,18 @@ final class LateMix {
   func serve(_ p: Int, kind: Int, waited: Int, _ need: Need, _ service: Service) {
     let position = position(p, kind, asked: step - waited)
     let cell = waiting + position * block
-    // Those who asked this step have had their change of need.
-    if waited > 0 { kernels.need(cell, 1, need.onset, need.resolution, classes) }
-    let (appear, goBack) = (service.appear, service.goBack)
-    guard appear + goBack > 0 else { return }
     // First visits go back to the registered, returns to past care.
     let origin = kind == 0 ? back : past(p, exhausted: false)
-    kernels.add(arriving + p * block, cell, appear * (1 - service.exhausted), block)
-    if goBack > 0 { kernels.add(origin, cell, goBack, block) }
-    if service.exhausted > 0 { leave(cell, appear * service.exhausted, to: past(p, exhausted: true), p) }
-    kernels.scale(cell, max(0, 1 - appear - goBack), block)
+    // Those who asked this step have had their change of need.
+    let changes = waited > 0
+    let appear = service.appear
+    var now = kernels_service(
+      onset: changes ? need.onset : 0, resolution: changes ? need.resolution : 0,
+      appear: appear * (1 - service.exhausted), exhausted: appear * service.exhausted,
+      resolved: pathways[p].resolvedByCare, back: service.goBack)
+    let left = kernels.serve(cell, arriving + p * block, past(p, exhausted: true), origin, &now, classes)
     // Too few to matter wait no longer.
-    if appear + goBack >= 1 || kernels.total(cell, block) < 1e-15 {
+    if left < least, appear + service.goBack > 0 {
       kernels.add(origin, cell, 1, block)
       cell.update(repeating: 0, count: block)
       waits[position] = false

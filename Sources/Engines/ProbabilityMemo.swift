@@ -6,21 +6,24 @@ final class ProbabilityMemo {
     let hazard, reward: Double
   }
 
-  /// Answers that are kept.
-  private static let kept = 16
-
+  /// Answers that are kept, and how many are in use at once.
+  private let kept, room: Int
   private let block: Int
   private let heard: UnsafeMutablePointer<Heard>
   private let answers: UnsafeMutablePointer<Double>
-  /// How many there were since the last `forget`, and the place of the one asked for last.
+  /// How many are known, and the place of the one asked for last.
   private var count = 0
   private var last = 0
 
-  /// - Parameter block: numbers of an answer.
-  init(block: Int) {
+  /// - Parameters:
+  ///   - block: numbers of an answer.
+  ///   - room: how many answers are in use at once.
+  init(block: Int, room: Int) {
     self.block = block
-    heard = .allocate(capacity: ProbabilityMemo.kept)
-    answers = .allocate(capacity: ProbabilityMemo.kept * block)
+    self.room = room
+    kept = 16 + room
+    heard = .allocate(capacity: kept)
+    answers = .allocate(capacity: kept * block)
   }
 
   deinit {
@@ -31,20 +34,21 @@ final class ProbabilityMemo {
   /// A step begins: what was known holds no longer.
   func forget() { count = 0 }
 
-  /// The probabilities for what is heard, worked out where they are not known yet. They stay as long as fewer than `kept`
-  /// others are asked for.
+  /// The answers asked for from now on stay until this is called again, as far as there is room.
+  func makeRoom() { if count + room > kept { forget() } }
+
+  /// The probabilities for what is heard, worked out where they are not known yet.
   @inline(__always)
   func answer(
     hazard: Double, reward: Double, working: (_ out: UnsafeMutablePointer<Double>) -> Void
   ) -> UnsafeMutablePointer<Double> {
     let asked = Heard(hazard: hazard, reward: reward)
-    let known = min(count, ProbabilityMemo.kept)
-    if known > 0, heard[last] == asked { return answers + last * block }
-    for place in 0..<known where heard[place] == asked {
+    if count > 0, heard[last] == asked { return answers + last * block }
+    for place in 0..<count where heard[place] == asked {
       last = place
       return answers + place * block
     }
-    last = count % ProbabilityMemo.kept
+    last = count
     count += 1
     heard[last] = asked
     working(answers + last * block)

@@ -44,7 +44,10 @@ final class SegmentTrigger: Sendable {
   let index: Int
   let order: Int
   let touchIndex: Int
-  let planned: PlannedTouch
+  /// Bit of the channel, its number, and the languages addressed.
+  let bit: ReachSet
+  let channel: Int
+  let languages: ReachSet
   let touch: Parameters.OfTouch
   let numbers: Parameters.OfTriggered
   /// The incentive it announces.
@@ -60,13 +63,15 @@ final class SegmentTrigger: Sendable {
     self.index = index
     self.order = order
     self.touchIndex = touchIndex
-    self.planned = planned
+    (bit, channel, languages) = (planned.bit, planned.channel, planned.languages)
     self.touch = touch
     self.numbers = numbers
     self.incentive = incentive
     lastAge = numbers.clock.lastAge
     event = planned.touch.trigger!.after
   }
+
+  func reaches(_ set: ReachSet) -> Bool { set & bit != 0 && (languages == 0 || set & languages != 0) }
 }
 
 /// An earlier piece that wears on members: a send of the plan, or another programme's.
@@ -92,11 +97,13 @@ struct SegmentSends {
   let masses: [Double]
   let rewards: [Double]
 
-  init(_ model: CompiledModel, plan planIndex: Int, segment: Int, _ parameters: Parameters) {
+  init(
+    _ model: CompiledModel, plan planIndex: Int, segment: Int, _ parameters: Parameters, _ fineness: Fineness
+  ) {
     let plan = model.plans[planIndex]
     let numbers = parameters.plans[planIndex]
     let own = plan.segments[segment]
-    let memory = parameters.wear.memory
+    let memory = Int(fineness.memory * Double(parameters.wear.memory))
     func incentive(_ touch: Int) -> PlannedIncentive? {
       plan.touches[touch].incentive.map { plan.incentives[$0] }
     }

@@ -88,61 +88,120 @@ static void KERNELS_FUNCTION(notice)(double *unaware, double *aware, double *fre
   *flows = (struct kernels_flows){sum(&before_u), sum(&before_a), sum(&noticed), sum(&at_once), sum(&registering)};
 }
 
-static void KERNELS_FUNCTION(notice_apart)(const double *unaware, const double *aware, double *parts,
-                                           const double *registration, const struct kernels_step *step,
-                                           long classes, struct kernels_flows *flows) {
-  double p = step->aware, forget = step->forget, onset = step->onset, resolution = step->resolution;
+// After onset and resolution: shares without and with need.
+#define WELL(x0, x1) ((x0) * (1 - onset) + (x1) * resolution)
+#define ILL(x0, x1) ((x0) * onset + (x1) * (1 - resolution))
+
+// The parts of shares without and with need that go to each target, at some place of its: the row itself is overwritten,
+// unless it is joined.
+#define SPREAD(place, x0, x1, part, joins)                                                                           \
+  do {                                                                                                               \
+    lanes well = WELL(x0, x1), ill = ILL(x0, x1);                                                                    \
+    double *to = targets[0].shares + (place);                                                                        \
+    double own = targets[0].part;                                                                                    \
+    AT(to, k) = joins ? AT(to, k) + well * own : well * own;                                                         \
+    AT(to, classes + k) = joins ? AT(to, classes + k) + ill * own : ill * own;                                       \
+    for (long t = 1; t < count; t++) {                                                                               \
+      to = targets[t].shares + (place);                                                                              \
+      AT(to, k) += well * targets[t].part;                                                                           \
+      AT(to, classes + k) += ill * targets[t].part;                                                                  \
+    }                                                                                                                \
+  } while (0)
+
+// Awareness and registration. Who they were at the sends decides where they are, so those who were unaware and those who were
+// aware are kept apart where that makes a difference. Those who register wait in `fresh`.
+INLINE void KERNELS_FUNCTION(row_notice)(const struct kernels_row *row, const struct kernels_step *step, long classes,
+                                         struct kernels_flows *flows, int apart) {
+  const double p = step->aware, forget = step->forget, onset = step->onset, resolution = step->resolution;
+  const struct kernels_target *targets = row->targets;
+  const double *registration = row->registration;
+  double *fresh = row->fresh;
+  const long count = row->count, block = 2 * classes;
+  double *unaware = targets[0].shares, *aware = unaware + block;
   lanes before_u = {0}, before_a = {0}, noticed = {0}, at_once = {0}, registering = {0};
-  long block = 2 * classes;
   EACH(k) {
-    lanes from[6][2];
-    for (int need = 0; need < 2; need++) {
-      long at = need * classes + k;
-      lanes r = GET(registration, at), u = GET(unaware, at), a = GET(aware, at);
-      lanes n = u * p, f = n * r, s = a * r, lost = (a - s) * forget;
-      before_u += u;
-      before_a += a;
-      noticed += n;
-      at_once += f;
-      registering += s;
-      from[0][need] = u - n;
-      from[1][need] = n - f;
-      from[2][need] = f;
-      from[3][need] = lost;
-      from[4][need] = a - s - lost;
-      from[5][need] = s;
-    }
-    for (int part = 0; part < 6; part++) {
-      AT(parts, part * block + k) = from[part][0] * (1 - onset) + from[part][1] * resolution;
-      AT(parts, part * block + classes + k) = from[part][0] * onset + from[part][1] * (1 - resolution);
+    lanes r0 = GET(registration, k), r1 = GET(registration, classes + k);
+    lanes u0 = AT(unaware, k), u1 = AT(unaware, classes + k);
+    lanes a0 = AT(aware, k), a1 = AT(aware, classes + k);
+    lanes n0 = u0 * p, n1 = u1 * p;
+    lanes f0 = n0 * r0, f1 = n1 * r1;
+    lanes s0 = a0 * r0, s1 = a1 * r1;
+    lanes lost0 = (a0 - s0) * forget, lost1 = (a1 - s1) * forget;
+    before_u += u0 + u1;
+    before_a += a0 + a1;
+    noticed += n0 + n1;
+    at_once += f0 + f1;
+    registering += s0 + s1;
+    if (apart) {
+      SPREAD(0, u0 - n0, u1 - n1, unaware, 0);
+      SPREAD(0, lost0, lost1, aware, 1);
+      SPREAD(block, n0 - f0, n1 - f1, unaware, 0);
+      SPREAD(block, a0 - s0 - lost0, a1 - s1 - lost1, aware, 1);
+      AT(fresh, k) = WELL(f0, f1);
+      AT(fresh, classes + k) = ILL(f0, f1);
+      AT(fresh, block + k) = WELL(s0, s1);
+      AT(fresh, block + classes + k) = ILL(s0, s1);
+    } else {
+      SPREAD(0, u0 - n0 + lost0, u1 - n1 + lost1, unaware, 0);
+      SPREAD(block, a0 - s0 - lost0 + n0 - f0, a1 - s1 - lost1 + n1 - f1, unaware, 0);
+      AT(fresh, k) = WELL(f0 + s0, f1 + s1);
+      AT(fresh, classes + k) = ILL(f0 + s0, f1 + s1);
     }
   }
   *flows = (struct kernels_flows){sum(&before_u), sum(&before_a), sum(&noticed), sum(&at_once), sum(&registering)};
 }
 
-static struct kernels_asked KERNELS_FUNCTION(ask)(const double *registered, const double *request, double back,
-                                    const struct kernels_step *step, double *stay, int adds, double *bounced,
-                                    double *requested, long classes) {
-  double onset = step->onset, resolution = step->resolution;
+// Requests of an age, and its growing into the next: the oldest are joined by those who grow as old, every other place has
+// been left.
+INLINE void KERNELS_FUNCTION(row_ask)(const struct kernels_row *row, const struct kernels_step *step, long classes, long age,
+                                      struct kernels_asked *result, int joins) {
+  const double onset = step->onset, resolution = step->resolution, back = row->back;
+  const struct kernels_target *targets = row->targets;
+  const long count = row->count, block = 2 * classes, last = row->ages - 1;
+  const long older = (2 + (age < last ? age + 1 : last)) * block, oldest = (2 + last) * block;
+  const double *registered = targets[0].shares + (2 + age) * block, *request = row->request[age];
+  double *requested = row->requested;
   lanes before = {0}, asked = {0};
   EACH(k) {
     lanes g0 = GET(registered, k), g1 = GET(registered, classes + k);
     lanes q0 = g0 * GET(request, k), q1 = g1 * GET(request, classes + k);
-    lanes s0 = g0 - q0, s1 = g1 - q1;
     before += g0 + g1;
     asked += q0 + q1;
     AT(requested, k) += q0 * (1 - back);
     AT(requested, classes + k) += q1 * (1 - back);
-    lanes w0 = s0 * (1 - onset) + s1 * resolution, w1 = s0 * onset + s1 * (1 - resolution);
-    AT(stay, k) = adds ? AT(stay, k) + w0 : w0;
-    AT(stay, classes + k) = adds ? AT(stay, classes + k) + w1 : w1;
-    if (back > 0) {
-      lanes b0 = q0 * back, b1 = q1 * back;
-      AT(bounced, k) += b0 * (1 - onset) + b1 * resolution;
-      AT(bounced, classes + k) += b0 * onset + b1 * (1 - resolution);
+    SPREAD(older, g0 - q0, g1 - q1, registered[age], joins);
+    if (back > 0) SPREAD(oldest, q0 * back, q1 * back, registered[age], 1);
+  }
+  *result = (struct kernels_asked){sum(&before), sum(&asked)};
+}
+
+static void KERNELS_FUNCTION(row)(const struct kernels_row *row, const struct kernels_step *step, long classes,
+                                  struct kernels_flows *flows, struct kernels_asked *asked) {
+  const struct kernels_target *targets = row->targets;
+  const double *fresh = row->fresh;
+  const long block = 2 * classes, last = row->ages - 1;
+  int apart = 0;
+  for (long t = 0; t < row->count; t++) apart |= targets[t].unaware != targets[t].aware;
+  if (apart)
+    KERNELS_FUNCTION(row_notice)(row, step, classes, flows, 1);
+  else
+    KERNELS_FUNCTION(row_notice)(row, step, classes, flows, 0);
+  for (long age = last; age >= 0; age--)
+    if (age == last - 1)
+      KERNELS_FUNCTION(row_ask)(row, step, classes, age, &asked[age], 1);
+    else
+      KERNELS_FUNCTION(row_ask)(row, step, classes, age, &asked[age], 0);
+  // Who has registered is of the youngest age.
+  for (long t = 0; t < row->count; t++) {
+    double *youngest = targets[t].shares + 2 * block;
+    const double unaware = targets[t].unaware, aware = targets[t].aware;
+    const int adds = t > 0 || last == 0;
+    for (long i = 0; i < block; i += KERNELS_LANES) {
+      lanes x = GET(fresh, i) * unaware;
+      AT(youngest, i) = adds ? AT(youngest, i) + x : x;
+      if (apart) AT(youngest, i) += GET(fresh, block + i) * aware;
     }
   }
-  return (struct kernels_asked){sum(&before), sum(&asked)};
 }
 
 static void KERNELS_FUNCTION(need)(double *shares, long blocks, double onset, double resolution, long classes) {
@@ -165,6 +224,32 @@ static void KERNELS_FUNCTION(leave)(const double *cell, double *target, double p
   }
 }
 
+static double KERNELS_FUNCTION(serve)(double *cell, double *appeared, double *exhausted, double *back,
+                                      const struct kernels_service *service, long classes) {
+  const double onset = service->onset, resolution = service->resolution, resolved = service->resolved;
+  const double comes = service->appear, ends = service->exhausted, returns = service->back;
+  const double stays = 1 - comes - ends - returns > 0 ? 1 - comes - ends - returns : 0;
+  lanes left = {0};
+  EACH(k) {
+    lanes x0 = AT(cell, k), x1 = AT(cell, classes + k);
+    lanes y0 = WELL(x0, x1), y1 = ILL(x0, x1);
+    AT(appeared, k) += y0 * comes;
+    AT(appeared, classes + k) += y1 * comes;
+    if (ends > 0) {
+      AT(exhausted, k) += y0 * ends + y1 * ends * resolved;
+      AT(exhausted, classes + k) += y1 * ends * (1 - resolved);
+    }
+    AT(back, k) += y0 * returns;
+    AT(back, classes + k) += y1 * returns;
+    x0 = y0 * stays;
+    x1 = y1 * stays;
+    left += x0 + x1;
+    AT(cell, k) = x0;
+    AT(cell, classes + k) = x1;
+  }
+  return sum(&left);
+}
+
 static void KERNELS_FUNCTION(add)(double *target, const double *shares, double factor, long n) {
   for (long i = 0; i < n; i += KERNELS_LANES) AT(target, i) += GET(shares, i) * factor;
 }
@@ -181,14 +266,17 @@ static double KERNELS_FUNCTION(total)(const double *shares, long n) {
 
 static const struct kernels KERNELS_FUNCTION(kernels) = {
   KERNELS_NAME, KERNELS_FUNCTION(registration), KERNELS_FUNCTION(request), KERNELS_FUNCTION(notice),
-  KERNELS_FUNCTION(notice_apart), KERNELS_FUNCTION(ask), KERNELS_FUNCTION(need), KERNELS_FUNCTION(leave),
-  KERNELS_FUNCTION(add), KERNELS_FUNCTION(scale), KERNELS_FUNCTION(total),
+  KERNELS_FUNCTION(row), KERNELS_FUNCTION(need), KERNELS_FUNCTION(leave),
+  KERNELS_FUNCTION(serve), KERNELS_FUNCTION(add), KERNELS_FUNCTION(scale), KERNELS_FUNCTION(total),
 };
 
 #undef lanes
 #undef words
 #undef sum
 #undef probability
+#undef WELL
+#undef ILL
+#undef SPREAD
 #undef AT
 #undef GET
 #undef EACH

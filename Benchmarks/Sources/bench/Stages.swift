@@ -12,7 +12,7 @@ import ScenarioFile
 struct Stages: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "CPU time, allocations and memory by stage of a run on one thread: read, compile, assumptions, courses, draws, reduce."
+      "CPU time, allocations and memory by stage of a run on one thread: read, compile, assumptions, courses, draws, reduce; and of a preview."
   )
 
   @Argument(help: "Scenarios.") var scenarios: [String]
@@ -31,7 +31,10 @@ struct Stages: ParsableCommand {
 
   private enum Stage: String, CaseIterable {
     case read, compile, assumptions, courses, draws, reduce
+    /// Courses laid as coarsely as for a preview, which no run does.
+    case preview
     var isOnce: Bool { self == .read || self == .compile }
+    var isOfRun: Bool { self != .preview }
   }
 
   /// What a stage has taken so far.
@@ -78,6 +81,11 @@ struct Stages: ParsableCommand {
         let outcome = try account.on(.draws) {
           try engine.run(along: course, seed: 1, [LaneKey(replication: replication)], self.sampler)[0]
         }
+        blackHole(
+          try account.on(.preview) {
+            let course = try Course(model, plan: plan, parameters, .coarse)
+            return PeriodCounts(course.expected, model, through: model.weeks)[.users] ?? 0
+          })
         account.on(.reduce) {
           let counts = PeriodCounts(outcome, model, through: model.weeks)
           blackHole(Study.measures.map { MeasureDefinition.of($0).value(of: counts) ?? 0 }.reduce(0, +))
@@ -100,7 +108,7 @@ struct Stages: ParsableCommand {
       let values = Stage.allCases.map { stage in
         value(client.stages[stage]!) / (stage.isOnce || sum == nil ? 1 : Double(replications))
       }
-      let all = zip(Stage.allCases, values).reduce(0) { $0 + ($1.0.isOnce ? 0 : $1.1) }
+      let all = zip(Stage.allCases, values).reduce(0) { $0 + ($1.0.isOnce || !$1.0.isOfRun ? 0 : $1.1) }
       row(
         [client.name, "\(client.strategies)"]
           + (values + (sum == nil ? [] : [all])).map { String(Int($0.rounded())) })

@@ -54,6 +54,35 @@ struct kernels_asked {
   double requested;           // of it: asking for care
 };
 
+// A row that members of a row are of a step later, itself or another of the same cohort: where its shares stand (unaware,
+// aware, registered by age, each a block), and which part of those who were unaware, aware, registered by age go there.
+struct kernels_target {
+  double *shares;
+  double unaware, aware;
+  const double *registered;
+};
+
+// A row that is to be moved by a step.
+struct kernels_row {
+  const double *registration;           // probabilities of the aware by [need][class]
+  const double *const *request;         // by age, of the registered
+  long ages;                            // the last one is all older
+  double back;                          // part of the requests that is back among the oldest registered at once
+  const struct kernels_target *targets; // the row itself, which is overwritten; others, whose step is done, are added to
+  long count;
+  double *requested;                    // added to: those who ask and are not back, before their need changes
+  double *fresh;                        // room for two blocks
+};
+
+// What happens to those of a cell of the queue: whether they are served, and whether they come.
+struct kernels_service {
+  double onset, resolution;   // of need, before
+  double appear;              // appearing with visits left after it
+  double exhausted;           // appearing, with the last visit
+  double resolved;            // of those exhausted and in need: having it no more
+  double back;                // going back to where they asked
+};
+
 struct kernels {
   const char *name;
 
@@ -66,20 +95,19 @@ struct kernels {
   // One step of awareness, registration and need, in place; those who register are written to `fresh`.
   void (*notice)(double *unaware, double *aware, double *fresh, const double *registration,
                  const struct kernels_step *step, long classes, struct kernels_flows *flows);
-  // The same, kept apart by where members come from: `parts` gets six blocks, from the unaware those unaware, aware and
-  // registered, then the same from the aware.
-  void (*notice_apart)(const double *unaware, const double *aware, double *parts, const double *registration,
-                       const struct kernels_step *step, long classes, struct kernels_flows *flows);
-  // One step of requests and need. Those who do not ask are written to `stay`, or added to it; of those who ask the part
-  // `back` is added to `bounced`, the rest to `requested`, where need has not changed yet. `stay` may be `registered`.
-  struct kernels_asked (*ask)(const double *registered, const double *request, double back,
-                              const struct kernels_step *step,
-                              double *stay, int adds, double *bounced, double *requested, long classes);
+  // One step of awareness, registration, requests and need of a whole row, each age since registration growing into the
+  // next. `asked` gets the shares of each age.
+  void (*row)(const struct kernels_row *row, const struct kernels_step *step, long classes, struct kernels_flows *flows,
+              struct kernels_asked *asked);
 
   // One step of onset and resolution on `blocks` blocks.
   void (*need)(double *shares, long blocks, double onset, double resolution, long classes);
   // Adds part·cell to `target`, where `resolved` of those in need have it no more.
   void (*leave)(const double *cell, double *target, double part, double resolved, long classes);
+
+  // Need changes in a cell of the queue, and parts of it are added to where they go; returns the share that stays.
+  double (*serve)(double *cell, double *appeared, double *exhausted, double *back, const struct kernels_service *service,
+                  long classes);
 
   // target += factor·shares; shares ·= factor; Σ shares. n is a multiple of KERNELS_LANES.
   void (*add)(double *target, const double *shares, double factor, long n);
