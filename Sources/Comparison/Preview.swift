@@ -33,7 +33,8 @@ public struct Preview: Sendable {
     let plans = Study(model, RunOptions(strategies: named)).strategies
     let parameters = try Parameters(model, ThetaSampler.central(model))
     let counts = try concurrently(plans.count, threads: threads) { index in
-      PeriodCounts(try Course(model, plan: plans[index], parameters, .coarse).expected, model, through: model.weeks)
+      PeriodCounts(
+        try Course(model, plan: plans[index], parameters, .coarse).expected, model, through: model.weeks)
     }
     let idle = plans.firstIndex(of: model.doNothing).flatMap { counts[$0][.users] } ?? 0
     strategies = zip(plans, counts).map { plan, counts in

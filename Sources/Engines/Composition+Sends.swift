@@ -71,7 +71,7 @@ extension Composition {
   private func dated(_ position: Int, _ late: LateShares<Double>) -> SendShares {
     let now = sends.dated[position]
     let wear = wear + position * rows
-    var pressures = Pressures(
+    let pressures = Pressures(
       self, channel: now.channel, day: now.day, dated: earlierLoads[position], triggeredBefore: now.countedIn)
     return send(
       now.index, now.touchIndex, now.touch, channel: now.channel, now.touch.stages,
@@ -107,7 +107,9 @@ extension Composition {
       return hireAge(cohort, step: step).map(part) ?? 0
     }
     let day = step * parameters.clock.stepDays
-    var pressures = Pressures(
+    // Mostly nobody was hired as long ago as it is sent.
+    guard (0..<cohorts).contains(where: { active[$0] && factor($0) > 0 }) else { return nil }
+    let pressures = Pressures(
       self, channel: now.channel, day: day, dated: sends.loads.count { $0.day <= day },
       triggeredBefore: step)
     let wear = triggerWear(position, sentIn: step)
@@ -147,6 +149,11 @@ extension Composition {
     var chances = [Double](repeating: 0, count: losesMembers ? rows : 0)
     var asked = [Double](repeating: 0, count: consents.isEmpty ? 0 : rows)
     let lateParts = audience.parts(of: late)
+    // Of those not late, the stages that are addressed; the registered all alike, or by age.
+    let early = (0..<3).filter { stage in
+      stage < 2 ? addressed[stage] > 0 : addressed[RowTargets.registered...].contains { $0 > 0 }
+    }
+    let sets = plan.reach
     var shares = StageMasses.zero
     var losses = StageMasses.zero
     for cohort in 0..<cohorts where active[cohort] {
@@ -155,34 +162,32 @@ extension Composition {
       for r in 0..<reach {
         let row = cohort * reach + r
         // Wear is fixed for every reach set: somebody may come to be of it while the send still acts.
-        guard let pressure = pressure(row, cohort, plan.reach[r]), occupied[row] else { continue }
+        guard let pressure = pressure(row, cohort, sets[r]), occupied[row] else { continue }
         let chance = factor * min(1, touch.optOut * (1 + pressure))
         if losesMembers { chances[row] = chance }
         if !consents.isEmpty { asked[row] = factor }
         let stocks = stocks[row]
-        func add(_ stage: Int, column: Int, _ mass: Double, _ part: Double) -> Double {
-          shares[stage] += mass * part * factor
+        func add(_ stage: Int, _ column: Int, _ mass: Double, _ part: Double) -> Double {
+          let sent = mass * part * factor
+          shares[stage] += sent
           losses[stage] += mass * part * chance * stillThere(channel, row, column)
-          return mass * part * factor
+          return sent
         }
-        for stage in 0..<4 {
+        for stage in early {
           var sent = 0.0
-          switch stage {
-          case 2 where registered.count > 1:
+          if stage == 2, registered.count > 1 {
             for (age, part) in registered.enumerated() where part > 0 {
-              sent += add(2, column: RowTargets.registered + age, registeredMass(row, age: age), part)
+              sent += add(2, RowTargets.registered + age, registeredMass(row, age: age), part)
             }
-          // Of the late all who can get it; which part of them is addressed, their counts say.
-          case 3:
-            if !audience.isEmpty {
-              sent = add(3, column: RowTargets.late, stocks.late, 1) * addressed[RowTargets.late]
-            }
-          default:
-            let column = stage == 2 ? RowTargets.registered : stage
-            if addressed[column] > 0 { sent = add(stage, column: column, stocks[stage], addressed[column]) }
+          } else {
+            let column = stage < 2 ? stage : RowTargets.registered
+            sent = add(stage, column, stocks[stage], addressed[column])
           }
-          if sent > 0, stage < 3 { unreached(row)[stage] *= 1 - touch.delivered * sent / stocks[stage] }
+          if sent > 0 { unreached(row)[stage] *= 1 - touch.delivered * sent / stocks[stage] }
         }
+        if audience.isEmpty { continue }
+        // Of the late all who can get it; which part of them is addressed, their counts say.
+        _ = add(3, RowTargets.late, stocks.late, 1)
         unreached(row)[3] *= 1 - touch.delivered * factor * lateParts.waiting
         unreached(row)[4] *= 1 - touch.delivered * factor * lateParts.inCare
         unreached(row)[5] *= 1 - touch.delivered * factor * lateParts.pastCare
@@ -214,7 +219,7 @@ extension Composition {
 }
 
 /// What wears on the members of each row when a touch is sent: decayed earlier sends, those of its own channel in full.
-private struct Pressures {
+private final class Pressures {
   private typealias Load = (bit: ReachSet, languages: ReachSet, load: Double)
 
   private let wear: WearOut
@@ -253,7 +258,7 @@ private struct Pressures {
   }
 
   /// Pressure on members of a cohort with a reach set, and the wear that comes of it.
-  mutating func on(_ cohort: Int, _ set: ReachSet) -> (pressure: Double, wear: Double) {
+  func on(_ cohort: Int, _ set: ReachSet) -> (pressure: Double, wear: Double) {
     if self.cohort != cohort {
       self.cohort = cohort
       loads = triggered

@@ -25,7 +25,8 @@ public struct Course: Sendable {
   let tables: CellTables
 
   /// - Throws: `NumericsError` naming a call and its values; `InitialStockError` for impossible stocks.
-  public init(_ model: CompiledModel, plan: Int, _ parameters: Parameters, _ fineness: Fineness = .full) throws
+  public init(_ model: CompiledModel, plan: Int, _ parameters: Parameters, _ fineness: Fineness = .full)
+    throws
   {
     let compositions = try model.scenario.segments.indices.map {
       try Composition(model, plan: plan, segment: $0, parameters, fineness)

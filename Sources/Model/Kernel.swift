@@ -14,7 +14,8 @@ public struct Kernel: Sendable, Equatable {
 
   /// A kernel of `life` ≥ 1 days.
   public init(halfLife: Double, life: Int) {
-    let raw = (0..<max(1, life)).map { exp2(-Double($0) / halfLife) }
+    // By `pow`, which has the same bits on every processor.
+    let raw = (0..<max(1, life)).map { pow(2, -Double($0) / halfLife) }
     let sum = raw.reduce(0, +)
     days = raw.map { $0 / sum }
   }

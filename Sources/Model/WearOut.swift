@@ -17,21 +17,26 @@ public struct WearOut: Sendable, Equatable {
   public let across: Double
   /// Decayed touches that such members are under anyway.
   public let usual: Double
+  /// 2^(−age/half-life) by age in days, as long as a touch counts.
+  private let decay: [Double]
 
   public init(factor: Double, halfLife: Double, across: Double, usual: Double) {
     self.factor = factor
     self.halfLife = halfLife
     self.across = across
     self.usual = usual
+    let memory = Int((5 * halfLife).rounded(.up))
+    // By `pow`, which has the same bits on every processor.
+    decay = (0...memory).map { pow(2, -Double($0) / halfLife) }
   }
 
   /// Days after which a touch no longer counts.
-  public var memory: Int { Int((5 * halfLife).rounded(.up)) }
+  public var memory: Int { decay.count - 1 }
 
   /// What an earlier send `age` days back adds to the load.
   public func weight(age: Int, sameChannel: Bool) -> Double {
     guard age <= memory else { return 0 }
-    return (sameChannel ? 1 : across) * exp2(-Double(age) / halfLife)
+    return (sameChannel ? 1 : across) * decay[age]
   }
 
   /// π for a load of decayed touches.

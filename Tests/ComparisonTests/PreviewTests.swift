@@ -1,3 +1,4 @@
+import Campaign
 import Comparison
 import Engines
 import Model
@@ -13,7 +14,7 @@ struct PreviewTests {
     #expect(preview.strategies.map(\.name) == model.scenario.strategies.map(\.name))
     let parameters = try Parameters(model, ThetaSampler.central(model))
     for (plan, strategy) in preview.strategies.enumerated() {
-      let course = try Course(model, plan: plan, parameters)
+      let course = try Course(model, plan: plan, parameters, .coarse)
       let counts = PeriodCounts(course.expected, model, through: model.weeks)
       let users = try #require(strategy.values.first { $0.id == .users })
       #expect(users.mean == counts[.users])
@@ -28,6 +29,26 @@ struct PreviewTests {
       #expect(strategy.values.first { $0.id == .cost }!.chance == nil)
     }
     #expect(preview.strategies[model.doNothing].moreUsers == 0)
+  }
+
+  /// A run's own courses tell everybody apart; a preview's only who matters for the figures it shows.
+  @Test("is near the course of a run, in every shipped case", arguments: ShippedCase.allCases)
+  func isNear(client: ShippedCase) throws {
+    let model = try client.model()
+    let parameters = try Parameters(model, ThetaSampler.central(model))
+    let measures: [MeasureID] = [.users, .registeredOfEligible, .employeeUsersOfEmployees, .visits, .cost]
+    let preview = try Preview(model, measures: measures, threads: 2)
+    var worst = 0.0
+    for (plan, strategy) in preview.strategies.enumerated() {
+      let fine = PeriodCounts(
+        try Course(model, plan: plan, parameters).expected, model, through: model.weeks)
+      for value in strategy.values {
+        let expected = try #require(MeasureDefinition.of(value.id).value(of: fine))
+        worst = max(worst, abs(value.mean - expected) / max(expected, 1e-9))
+        #expect(abs(value.mean - expected) <= 0.003 * expected, "\(strategy.name), \(value.id)")
+      }
+    }
+    print("WORST", client, worst)
   }
 
   @Test("of some strategies keeps doing nothing beside them")
