@@ -11,10 +11,11 @@ struct QueueCell<N: Quantity>: BitwiseCopyable {
   var served = N.zero
 }
 
-/// Those of the queue who have waited equally long: which part of them was served, and where they stand in the queue.
+/// Those of the queue who have waited equally long: what happens to them, for the first time or again, and where they
+/// stand in the queue.
 struct Wait {
   let length: Int
-  let served: Double
+  let first, again: LateMix.Service
   /// The first place not yet looked at, and the end.
   var next: Int
   let end: Int
@@ -60,7 +61,10 @@ extension CellEngine where C: ~Copyable {
         let served = (first..<queue.count).reduce(0) { $0 + queue[$1].served.first }
         let isOpen = waited >= own.bookingLag && places?.first ?? 1 > 0
         let part = all.isZero ? (isOpen ? 1 : 0) : served / all.first
-        waits.append(Wait(length: waited, served: part, next: first, end: queue.count))
+        waits.append(
+          Wait(
+            length: waited, first: service(own, pathway, waited, served: part, isFirst: true),
+            again: service(own, pathway, waited, served: part, isFirst: false), next: first, end: queue.count))
       }
     }
     if isLaying { adjust(pathway, own) }
@@ -169,23 +173,30 @@ extension CellEngine where C: ~Copyable {
   private mutating func adjust(_ pathway: Int, _ own: borrowing Parameters.OfPathway) {
     for (segment, composition) in compositions.enumerated() {
       guard let mix = composition.mix else { continue }
+      let need = parameters.segments[segment].need
       for index in waits.indices {
-        let waited = waits[index].length
-        // Those who missed and were back at once never joined the queue's make-up.
-        let bounced = waited == 0 ? tables.bounce[pathway] : 0
-        let kept = own.show[waited] / (1 - bounced)
-        let rebooked = own.show[waited] < 1 && bounced > 0 ? 1 : own.rebooking
+        let wait = waits[index]
         let spent = own.cap.map { lastVisits(segment, index, cap: $0) } ?? (first: 0, again: 0)
-        for kind in 0...1 where mix.holds(pathway, kind: kind, waited: waited) {
-          mix.serve(
-            pathway, kind: kind, waited: waited, composition.of.need,
-            LateMix.Service(
-              served: waits[index].served, kept: kind == 0 ? kept : own.show[waited],
-              rebooked: kind == 0 ? rebooked : own.rebooking, giveUp: own.giveUp,
-              exhausted: kind == 0 ? spent.first : spent.again))
+        if mix.holds(pathway, kind: 0, waited: wait.length) {
+          mix.serve(pathway, kind: 0, waited: wait.length, need, wait.first, exhausted: spent.first)
+        }
+        if mix.holds(pathway, kind: 1, waited: wait.length) {
+          mix.serve(pathway, kind: 1, waited: wait.length, need, wait.again, exhausted: spent.again)
         }
       }
     }
+  }
+
+  /// What happens to those who have waited so long, on average.
+  private func service(
+    _ own: borrowing Parameters.OfPathway, _ pathway: Int, _ waited: Int, served: Double, isFirst: Bool
+  ) -> LateMix.Service {
+    let show = own.show[waited]
+    // Those who missed their first appointment and were back at once never joined the queue's make-up.
+    let bounced = isFirst && waited == 0 ? tables.bounce[pathway] : 0
+    return LateMix.Service(
+      served: served, kept: show / (1 - bounced), rebooked: show < 1 && bounced > 0 ? 1 : own.rebooking,
+      giveUp: own.giveUp)
   }
 
   /// The part of a segment's members in some places of the queue whose visits the next one uses up: of those for whom it is

@@ -90,6 +90,7 @@ extension CellEngine where C: ~Copyable {
     let (next, counts) = (staying[pathway], spent[pathway])
     next.clear()
     var visits = N.zero
+    var (inCare, leaving) = (0.0, 0.0)
     for node in 0..<nodes {
       var (all, exhausting) = (0.0, 0.0)
       for used in 0..<capped.cap {
@@ -100,18 +101,16 @@ extension CellEngine where C: ~Copyable {
         start(segment, step, .visitsByPathway, pathway, place: used * nodes + node)
         try chance.spread(n, over: capped.shares[node][left], addingTo: counts, from: 0)
         for had in 0..<left {
-          let (staying, leaving) = (counts[2 * had], counts[2 * had + 1])
+          let (staying, exiting) = (counts[2 * had], counts[2 * had + 1])
           next[(used + had) * nodes + node] += staying
-          cells[segment].pastCare[past + used + had] += leaving
-          note(segment) { $0.left += leaving.first }
-          visits += (staying + leaving) * Double(had)
+          cells[segment].pastCare[past + used + had] += exiting
+          leaving += exiting.first
+          visits += (staying + exiting) * Double(had)
         }
         cells[segment].pastCare[past + capped.cap] += counts[2 * left]
         let exhausted = counts[2 * left]
-        note(segment) {
-          $0.inCare += n.first
-          $0.left += exhausted.first
-        }
+        inCare += n.first
+        leaving += exhausted.first
         visits += exhausted * Double(left)
         all += n.first
         exhausting += n.first * capped.shares[node][left].weights[2 * left]
@@ -121,6 +120,10 @@ extension CellEngine where C: ~Copyable {
         mix.leaveCare(
           pathway, node: node, leaving: (1 - exhausted) * own.persistence.exit[node], exhausted: exhausted)
       }
+    }
+    note(segment) {
+      $0.inCare += inCare
+      $0.left += leaving
     }
     outcome[segment, week(step), Count.visits] += visits
     for offset in 0..<next.count { cells[segment].inCare[first + offset] = next[offset] }

@@ -67,7 +67,7 @@ final class Composition {
   /// Whether a row holds anyone: opt-outs and consents come step by step.
   let occupied: UnsafeMutablePointer<Bool>
   /// Who waits, is in care or past care by need and class; nil where nobody comes back.
-  var mix: LateMix?
+  let mix: LateMix?
   /// By row: its shares added up by stage, kept beside them; and those who ever asked for care.
   let stocks: UnsafeMutablePointer<StageMasses>
   /// Their sums at the sends of the step.

@@ -25,11 +25,11 @@ final class LateMix {
   private let storage: UnsafeMutablePointer<Double>
   private let count: Int
   /// Whether a cell of the queue holds anyone, by [pathway][first, returning][step asked].
-  private var waits: [Bool]
+  private let waits: UnsafeMutablePointer<Bool>
   /// By pathway: nobody waits who asked before.
-  private var oldest: [Int]
+  private let oldest: UnsafeMutablePointer<Int>
   /// By pathway: whether anybody past care asked again this step, to be served from the next one on.
-  private var asked: [Bool]
+  private let asked: UnsafeMutablePointer<Bool>
   private var step = 0
 
   init(_ parameters: Parameters, steps: Int, classes: Int, _ fineness: Fineness) {
@@ -40,9 +40,12 @@ final class LateMix {
     self.steps = steps
     nodes = pathways.map(\.persistence.exit.count).max() ?? 0
     let n = pathways.count
-    waits = [Bool](repeating: false, count: n * 2 * steps)
-    asked = [Bool](repeating: false, count: n)
-    oldest = [Int](repeating: 0, count: n)
+    waits = .allocate(capacity: n * 2 * steps)
+    waits.initialize(repeating: false, count: n * 2 * steps)
+    asked = .allocate(capacity: n)
+    asked.initialize(repeating: false, count: n)
+    oldest = .allocate(capacity: n)
+    oldest.initialize(repeating: 0, count: n)
     let sizes = [n * 2 * steps * block, n * nodes * block, n * 2 * block, n * block, block]
     count = sizes.reduce(0, +)
     storage = .allocate(capacity: count)
@@ -54,7 +57,12 @@ final class LateMix {
     back = arriving + sizes[3]
   }
 
-  deinit { storage.deallocate() }
+  deinit {
+    storage.deallocate()
+    waits.deallocate()
+    asked.deallocate()
+    oldest.deallocate()
+  }
 
   private func position(_ pathway: Int, _ kind: Int, asked: Int) -> Int {
     (pathway * 2 + kind) * steps + asked
@@ -150,15 +158,15 @@ final class LateMix {
     let kept, rebooked: Double
     /// Of those not served.
     let giveUp: Double
-    /// Of those who appear: their visits are used up by it.
-    let exhausted: Double
 
     var appear: Double { served * kept }
     var goBack: Double { served * (1 - kept) * (1 - rebooked) + (1 - served) * giveUp }
   }
 
   /// Item 7 for those who have waited so long: served or not, kept or missed, staying or going back.
-  func serve(_ p: Int, kind: Int, waited: Int, _ need: Need, _ service: Service) {
+  ///
+  /// - Parameter exhausted: of those who appear, whose visits are used up by it.
+  func serve(_ p: Int, kind: Int, waited: Int, _ need: Need, _ service: Service, exhausted: Double) {
     let position = position(p, kind, asked: step - waited)
     let cell = waiting + position * block
     // First visits go back to the registered, returns to past care.
@@ -168,7 +176,7 @@ final class LateMix {
     let appear = service.appear
     var now = kernels_service(
       onset: changes ? need.onset : 0, resolution: changes ? need.resolution : 0,
-      appear: appear * (1 - service.exhausted), exhausted: appear * service.exhausted,
+      appear: appear * (1 - exhausted), exhausted: appear * exhausted,
       resolved: pathways[p].resolvedByCare, back: service.goBack)
     let left = kernels.serve(cell, arriving + p * block, past(p, exhausted: true), origin, &now, classes)
     // Too few to matter wait no longer.
