@@ -64,7 +64,8 @@ extension CellEngine where C: ~Copyable {
         waits.append(
           Wait(
             length: waited, first: service(own, pathway, waited, served: part, isFirst: true),
-            again: service(own, pathway, waited, served: part, isFirst: false), next: first, end: queue.count))
+            again: service(own, pathway, waited, served: part, isFirst: false), next: first, end: queue.count)
+        )
       }
     }
     if isLaying { adjust(pathway, own) }

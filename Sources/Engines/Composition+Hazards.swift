@@ -12,15 +12,13 @@ struct TouchHazards {
 }
 
 /// A send that acts in this step: what it adds to the hazards of those it reaches, all but its wear.
-struct LiveTouch: BitwiseCopyable {
+struct LiveTouch: BitwiseCopyable, Piece {
   var hazards = TouchHazards()
   let bit, languages: ReachSet
   /// First cohort that was not there.
   let firstAbsent: Int
   /// Wear by row, in responses but not in attention or rewards.
   let wear: UnsafePointer<Double>
-
-  func reaches(_ set: ReachSet) -> Bool { set & bit != 0 && (languages == 0 || set & languages != 0) }
 }
 
 extension TouchHazards {

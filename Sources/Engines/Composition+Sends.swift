@@ -220,7 +220,10 @@ extension Composition {
 
 /// What wears on the members of each row when a touch is sent: decayed earlier sends, those of its own channel in full.
 private final class Pressures {
-  private typealias Load = (bit: ReachSet, languages: ReachSet, load: Double)
+  private struct Load: BitwiseCopyable, Piece {
+    let bit, languages: ReachSet
+    var load: Double
+  }
 
   private let wear: WearOut
   /// Dated sends not yet forgotten, and the first cohort that was not there.
@@ -244,7 +247,8 @@ private final class Pressures {
     }
     dated = sends.loads[..<count].compactMap { earlier in
       let load = earlier.load * weight(day - earlier.day, earlier.channel)
-      return load > 0 ? (Load(earlier.bit, earlier.languages, load), earlier.firstAbsent) : nil
+      return load > 0
+        ? (Load(bit: earlier.bit, languages: earlier.languages, load: load), earlier.firstAbsent) : nil
     }
     let days = composition.parameters.clock.stepDays
     let first = max(0, (day - wear.memory) / days - 1)
@@ -253,7 +257,7 @@ private final class Pressures {
         let age = max(0, day - (days * earlier + (days - 1) / 2))
         return sum + composition.triggeredSends[position][earlier] * weight(age, trigger.channel)
       }
-      return load > 0 ? Load(trigger.bit, trigger.languages, load) : nil
+      return load > 0 ? Load(bit: trigger.bit, languages: trigger.languages, load: load) : nil
     }
   }
 
@@ -272,9 +276,7 @@ private final class Pressures {
       }
     }
     var sum = 0.0
-    for load in loads where set & load.bit != 0 && (load.languages == 0 || set & load.languages != 0) {
-      sum += load.load
-    }
+    for load in loads where load.reaches(set) { sum += load.load }
     if sum != last.load {
       let pressure = wear.pressure(load: sum)
       last = (sum, pressure, pressure > 0 ? wear.wear(pressure: pressure) : 1)

@@ -1,10 +1,23 @@
 import Campaign
 import Model
 
+/// What goes by a channel, to some languages or to all.
+protocol Piece {
+  /// The channel's bit, and those of the languages; 0: all.
+  var bit: ReachSet { get }
+  var languages: ReachSet { get }
+}
+
+extension Piece {
+  /// Whether a member with this reach set can get it.
+  @inline(__always)
+  func reaches(_ set: ReachSet) -> Bool { set & bit != 0 && (languages == 0 || set & languages != 0) }
+}
+
 /// A dated send as a segment sees it, with its numbers under the θ at hand laid side by side.
 ///
 /// Plain numbers only: the inner loops copy it, and reference counting would cost more than the arithmetic.
-struct SegmentSend: BitwiseCopyable {
+struct SegmentSend: BitwiseCopyable, Piece {
   /// Position in the plan's sends, and of its touch.
   let index: Int
   let touchIndex: Int
@@ -32,14 +45,12 @@ struct SegmentSend: BitwiseCopyable {
   /// Last step in which having missed the send makes a difference: while it lives, and while any send lives whose
   /// pressure counted it.
   let missedUntil: Int
-
-  func reaches(_ set: ReachSet) -> Bool { set & bit != 0 && (languages == 0 || set & languages != 0) }
 }
 
 /// A triggered touch as a segment sees it.
 ///
 /// A class, so that the inner loops copy one reference and not all it holds.
-final class SegmentTrigger: Sendable {
+final class SegmentTrigger: Sendable, Piece {
   /// Position in the plan's sends, among its triggered ones, and of its touch.
   let index: Int
   let order: Int
@@ -70,8 +81,6 @@ final class SegmentTrigger: Sendable {
     lastAge = numbers.clock.lastAge
     event = planned.touch.trigger!.after
   }
-
-  func reaches(_ set: ReachSet) -> Bool { set & bit != 0 && (languages == 0 || set & languages != 0) }
 }
 
 /// An earlier piece that wears on members: a send of the plan, or another programme's.

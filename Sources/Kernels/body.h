@@ -57,37 +57,6 @@ static void KERNELS_FUNCTION(request)(double *out, const double *readiness, doub
   }
 }
 
-static void KERNELS_FUNCTION(notice)(double *unaware, double *aware, double *fresh,
-                                     const double *registration, const struct kernels_step *step, long classes,
-                                     struct kernels_flows *flows) {
-  double p = step->aware, forget = step->forget, onset = step->onset, resolution = step->resolution;
-  lanes before_u = {0}, before_a = {0}, noticed = {0}, at_once = {0}, registering = {0};
-  EACH(k) {
-    lanes r0 = GET(registration, k), r1 = GET(registration, classes + k);
-    lanes u0 = AT(unaware, k), u1 = AT(unaware, classes + k);
-    lanes a0 = AT(aware, k), a1 = AT(aware, classes + k);
-    lanes n0 = u0 * p, n1 = u1 * p;
-    lanes f0 = n0 * r0, f1 = n1 * r1;
-    lanes s0 = a0 * r0, s1 = a1 * r1;
-    before_u += u0 + u1;
-    before_a += a0 + a1;
-    noticed += n0 + n1;
-    at_once += f0 + f1;
-    registering += s0 + s1;
-    lanes lost0 = (a0 - s0) * forget, lost1 = (a1 - s1) * forget;
-    lanes x0 = u0 - n0 + lost0, x1 = u1 - n1 + lost1;
-    lanes y0 = a0 - s0 - lost0 + n0 - f0, y1 = a1 - s1 - lost1 + n1 - f1;
-    lanes w0 = f0 + s0, w1 = f1 + s1;
-    AT(unaware, k) = x0 * (1 - onset) + x1 * resolution;
-    AT(unaware, classes + k) = x0 * onset + x1 * (1 - resolution);
-    AT(aware, k) = y0 * (1 - onset) + y1 * resolution;
-    AT(aware, classes + k) = y0 * onset + y1 * (1 - resolution);
-    AT(fresh, k) = w0 * (1 - onset) + w1 * resolution;
-    AT(fresh, classes + k) = w0 * onset + w1 * (1 - resolution);
-  }
-  *flows = (struct kernels_flows){sum(&before_u), sum(&before_a), sum(&noticed), sum(&at_once), sum(&registering)};
-}
-
 // After onset and resolution: shares without and with need.
 #define WELL(x0, x1) ((x0) * (1 - onset) + (x1) * resolution)
 #define ILL(x0, x1) ((x0) * onset + (x1) * (1 - resolution))
@@ -149,6 +118,13 @@ INLINE void KERNELS_FUNCTION(row_notice)(const struct kernels_row *row, const st
     }
   }
   *flows = (struct kernels_flows){sum(&before_u), sum(&before_a), sum(&noticed), sum(&at_once), sum(&registering)};
+}
+
+static void KERNELS_FUNCTION(notice)(double *shares, double *fresh, const double *registration,
+                                     const struct kernels_step *step, long classes, struct kernels_flows *flows) {
+  const struct kernels_target itself = {.shares = shares, .unaware = 1, .aware = 1};
+  const struct kernels_row row = {.registration = registration, .targets = &itself, .count = 1, .fresh = fresh};
+  KERNELS_FUNCTION(row_notice)(&row, step, classes, flows, 0);
 }
 
 // Requests of an age, and its growing into the next: the oldest are joined by those who grow as old, every other place has

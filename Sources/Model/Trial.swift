@@ -52,8 +52,7 @@ struct Trial {
     let multiplier = isRegistration ? [low, high] : [0, 1]
     // Shares by [need][class], not yet done.
     let shares = row { classes.weights[$0] * (1 - needShare) } + row { classes.weights[$0] * needShare }
-    var unaware = shares.map { $0 * (1 - aware) }
-    var known = shares.map { $0 * aware }
+    var unacted = shares.map { $0 * (1 - aware) } + shares.map { $0 * aware }
     var acting = [Double](repeating: 0, count: 2 * count)
     var acts = acting
     var step = kernels_step(
@@ -64,7 +63,7 @@ struct Trial {
       let response = touched && now < kernel.count ? response * kernel[now] : 0
       kernels.registration(&acts, readiness, own, captured, multiplier, response, 0, count)
       step.aware = kernels_probability(organicAwareness + (touched && now == 0 ? attentionHazard : 0))
-      kernels.notice(&unaware, &known, &acting, acts, &step, count, &flows)
+      kernels.notice(&unacted, &acting, acts, &step, count, &flows)
       done += flows.at_once + flows.registering
     }
     return done

@@ -36,6 +36,11 @@ extension HandCase {
     bilingual.touches[1].audience.languages = ["spanish"]
     var held = texting(2, has: known, asksOn: [0], textsOn: [7])
     held.holdOut = 0.2
+    var leaving = quiet(2, ["desk.initial.in-care": 0.25, "e-mail.opt-out": 0.4])
+    leaving.touches = [
+      SmallScenario.touch("to those in care", on: [0], stages: [.inCare]),
+      SmallScenario.touch("to all", on: [7], stages: Stage.allCases),
+    ]
     return [
       HandCase(
         "two in five consent when asked", texting(2, has: known, asksOn: [0], textsOn: [0, 7]),
@@ -60,6 +65,9 @@ extension HandCase {
         ]),
       HandCase(
         "by language", bilingual, [.init(0, "pieces", 500), .init(1, "pieces", 350 * 0.4)]),
+      HandCase(
+        "only members in care have opted out", leaving,
+        [.init(0, "pieces", 250), .init(0, "optOuts", 100), .init(1, "pieces", 900)]),
       HandCase("a fifth held out", held, [.init(0, "pieces", 800), .init(1, "pieces", 320)]),
     ] + feedback
   }

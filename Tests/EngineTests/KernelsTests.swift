@@ -23,9 +23,9 @@ struct KernelsTests {
     let (readiness, organic, captured) = (row(n, 4), row(n, 0.1), row(n, 2))
     kernels.registration(&register, readiness, organic, captured, [0.8, 1.7], 0.3, 0.02, n)
     kernels.request(&request, readiness, 0.4, 0.01, n)
-    var (unaware, aware, fresh) = (row(block), row(block), row(block))
+    var (before, fresh) = (row(2 * block), row(block))
     var flows = kernels_flows()
-    kernels.notice(&unaware, &aware, &fresh, register, &step, n, &flows)
+    kernels.notice(&before, &fresh, register, &step, n, &flows)
     let noticed = [flows.unaware, flows.aware, flows.noticed, flows.at_once, flows.registering]
     let moved = [1, 2, 4].flatMap { ages in
       [1, 3].flatMap { targets in
@@ -45,7 +45,7 @@ struct KernelsTests {
       onset: 0.01, resolution: 0.07, appear: 0.4, exhausted: 0.1, resolved: 0.6, back: 0.2)
     let left = kernels.serve(&cells, &past, &exhausted, &back, &service, n)
     return [
-      register, request, unaware, aware, fresh, noticed, moved, cells, past, exhausted, back,
+      register, request, before, fresh, noticed, moved, cells, past, exhausted, back,
       [left, kernels.total(past, block)],
     ].flatMap { $0 }
   }

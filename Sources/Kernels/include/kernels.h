@@ -92,9 +92,10 @@ struct kernels {
   // out = 1 − e^(−reward) without need, 1 − e^(−(hazard·readiness + reward)) with it.
   void (*request)(double *out, const double *readiness, double hazard, double reward, long classes);
 
-  // One step of awareness, registration and need, in place; those who register are written to `fresh`.
-  void (*notice)(double *unaware, double *aware, double *fresh, const double *registration,
-                 const struct kernels_step *step, long classes, struct kernels_flows *flows);
+  // One step of awareness, registration and need, in place, for the unaware and, after them, the aware; those who register
+  // are written to `fresh`.
+  void (*notice)(double *shares, double *fresh, const double *registration, const struct kernels_step *step,
+                 long classes, struct kernels_flows *flows);
   // One step of awareness, registration, requests and need of a whole row, each age since registration growing into the
   // next. `asked` gets the shares of each age.
   void (*row)(const struct kernels_row *row, const struct kernels_step *step, long classes, struct kernels_flows *flows,
