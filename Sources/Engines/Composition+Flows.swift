@@ -184,7 +184,7 @@ extension Composition {
   ) -> RowFlows {
     let first = cohort * reach
     for target in 0..<targets.count {
-      occupied[first + targets.to[target]] = true
+      open(first + targets.to[target])
       let parts = targets.parts(target)
       targets.targets[target].shares = unaware(first + targets.to[target])
       targets.targets[target].unaware = parts[RowTargets.unaware]

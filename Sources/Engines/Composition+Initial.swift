@@ -10,7 +10,8 @@ extension Composition {
   func fillInitial() throws {
     let ready = parameters.classes.readyToHaveRegistered(of)
     let inOrPastCare = of.initialInCare + of.initialPastCare
-    for r in 0..<reach {
+    for r in 0..<reach where plan.initial[r] > 0 {
+      open(r)
       let share = entrant(r)
       // The age of those registered at the start is not known: they are the oldest.
       let (unaware, aware, oldest) = (unaware(r), aware(r), oldest(r))

@@ -64,7 +64,7 @@ final class Composition {
   let scratch: FlowScratch
   /// Whether a cohort holds anyone.
   let active: UnsafeMutablePointer<Bool>
-  /// Whether a row holds anyone: opt-outs and consents come step by step.
+  /// Whether a row holds anyone: opt-outs and consents come step by step. What stands in another means nothing.
   let occupied: UnsafeMutablePointer<Bool>
   /// Who waits, is in care or past care by need and class; nil where nobody comes back.
   let mix: LateMix?
@@ -111,8 +111,10 @@ final class Composition {
     triggeredSends = sends.triggered.map { _ in [Double](repeating: 0, count: model.steps) }
     let wearCount = sends.dated.count * rows
     let triggerWearCount = sends.triggered.count * wearSteps * rows
+    // Most rows never hold anyone: they are emptied when somebody comes.
+    shares = .allocate(capacity: rows * stride)
     let sizes = [
-      rows * stride, Composition.places * rows, wearCount, triggerWearCount, sends.masses.count,
+      Composition.places * rows, wearCount, triggerWearCount, sends.masses.count,
       sends.masses.count,
       reach * block, classes, classes, classes,
     ]
@@ -123,7 +125,6 @@ final class Composition {
       defer { start += count }
       return start
     }
-    shares = take(rows * stride)
     unreached = take(Composition.places * rows)
     wear = take(wearCount)
     triggerWear = take(triggerWearCount)
@@ -147,7 +148,6 @@ final class Composition {
     active[0] = true
     occupied = .allocate(capacity: rows)
     occupied.initialize(repeating: false, count: rows)
-    for r in 0..<reach { occupied[r] = plan.initial[r] > 0 }
     stocks = .allocate(capacity: rows)
     stocks.initialize(repeating: .zero, count: rows)
     mix = model.tracksLate ? LateMix(parameters, steps: model.steps, classes: classes, fineness) : nil
@@ -163,6 +163,7 @@ final class Composition {
 
   deinit {
     storage.deallocate()
+    shares.deallocate()
     active.deallocate()
     occupied.deallocate()
     stocks.deallocate()
@@ -186,6 +187,14 @@ final class Composition {
 
   /// A new member by [need][class], who is of a reach set.
   func entrant(_ r: Int) -> UnsafeMutablePointer<Double> { entrant + r * block }
+
+  /// Somebody comes to be of a row.
+  @inline(__always)
+  func open(_ row: Int) {
+    if occupied[row] { return }
+    occupied[row] = true
+    unaware(row).update(repeating: 0, count: stride)
+  }
 
   /// Adds up a row's shares by stage, with those who ever asked for care.
   func takeStock(_ row: Int, late: Double) {
@@ -230,7 +239,7 @@ final class Composition {
     let (knowing, ignorant) = (entering * of.initialAwareness, entering * (1 - of.initialAwareness))
     for r in 0..<reach where plan.initial[r] > 0 {
       let row = home * reach + r
-      occupied[row] = true
+      open(row)
       kernels.add(aware(row), entrant(r), knowing, block)
       kernels.add(unaware(row), entrant(r), ignorant, block)
       stocks[row].unaware += ignorant * plan.initial[r]
@@ -287,15 +296,14 @@ final class Composition {
   private func merge(_ cohort: Int, into target: Int) {
     for r in 0..<reach where occupied[cohort * reach + r] {
       let (row, into) = (cohort * reach + r, target * reach + r)
+      open(into)
       kernels.add(unaware(into), unaware(row), 1, stride)
-      unaware(row).update(repeating: 0, count: stride)
       for place in 0..<Composition.places {
         unreached(into)[place] += unreached(row)[place]
         unreached(row)[place] = 0
       }
       stocks[into].add(stocks[row], 1)
       stocks[row] = .zero
-      occupied[into] = true
       occupied[row] = false
     }
     active[cohort] = false
