@@ -135,15 +135,15 @@ extension Composition {
           )
         }
         chances.aware = heard.aware
-        moving.registration = UnsafePointer(registerProbabilities(hazards))
+        moving.registration = registerProbabilities(hazards)
         // Most ages hear what the row hears.
         scratch.requests.makeRoom()
-        let request = UnsafePointer(requestProbabilities(hazards, baseRequest))
+        let request = requestProbabilities(hazards, baseRequest)
         for age in 0..<ages { scratch.request[age] = request }
         for age in byAge.indices where !byAge[age].isEmpty {
           var hazards = hazards
           hazards.add(byAge[age], to: sets[r], cohort: cohort, row: row)
-          scratch.request[age] = UnsafePointer(requestProbabilities(hazards, baseRequest))
+          scratch.request[age] = requestProbabilities(hazards, baseRequest)
         }
         targets.stay(r)
         for change in 0..<changes.count where changes[change].chance[row] > 0 {
@@ -215,16 +215,18 @@ extension Composition {
 
   // MARK: Probabilities of a row
 
-  private func registerProbabilities(_ hazards: TouchHazards) -> UnsafeMutablePointer<Double> {
-    guard hazards.register > 0 || hazards.registerReward > 0 else { return scratch.baseRegister }
+  private func registerProbabilities(_ hazards: TouchHazards) -> UnsafePointer<Double> {
+    guard hazards.register > 0 || hazards.registerReward > 0 else {
+      return UnsafePointer(scratch.baseRegister)
+    }
     scratch.registers.makeRoom()
     return scratch.registers.answer(hazard: hazards.register, reward: hazards.registerReward) {
       registerProbabilities(touched: hazards.register, reward: hazards.registerReward, into: $0)
     }
   }
 
-  private func requestProbabilities(_ hazards: TouchHazards, _ base: Double) -> UnsafeMutablePointer<Double> {
-    guard hazards.request > 0 || hazards.requestReward > 0 else { return scratch.baseRequest }
+  private func requestProbabilities(_ hazards: TouchHazards, _ base: Double) -> UnsafePointer<Double> {
+    guard hazards.request > 0 || hazards.requestReward > 0 else { return UnsafePointer(scratch.baseRequest) }
     return scratch.requests.answer(hazard: hazards.request, reward: hazards.requestReward) {
       requestProbabilities(hazard: base + hazards.request, reward: hazards.requestReward, into: $0)
     }

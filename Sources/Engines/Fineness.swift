@@ -10,6 +10,6 @@ public struct Fineness: Sendable {
 
   /// For results: nobody is left out whom a number could hold.
   public static let full = Fineness(opens: 0, memory: 1, waits: 1e-14)
-  /// For previews, several times as fast: users, costs and shares of members within some parts in a thousand.
+  /// For previews, twice as fast: users, visits, costs and shares of members within some parts in a thousand.
   public static let coarse = Fineness(opens: 1e-3, memory: 0.25, waits: 1e-8)
 }

@@ -41,17 +41,17 @@ final class ProbabilityMemo {
   @inline(__always)
   func answer(
     hazard: Double, reward: Double, working: (_ out: UnsafeMutablePointer<Double>) -> Void
-  ) -> UnsafeMutablePointer<Double> {
+  ) -> UnsafePointer<Double> {
     let asked = Heard(hazard: hazard, reward: reward)
-    if count > 0, heard[last] == asked { return answers + last * block }
+    if count > 0, heard[last] == asked { return UnsafePointer(answers + last * block) }
     for place in 0..<count where heard[place] == asked {
       last = place
-      return answers + place * block
+      return UnsafePointer(answers + place * block)
     }
     last = count
     count += 1
     heard[last] = asked
     working(answers + last * block)
-    return answers + last * block
+    return UnsafePointer(answers + last * block)
   }
 }

@@ -13,7 +13,7 @@ struct PreviewReport {
   }
 
   private static let note =
-    "A preview, no result: expectations with every assumption at its median. In brackets the P10–P90 of chance alone (binomial); that the assumptions are uncertain is left out, and moves every number more. Nothing is written; `uptake run` without --preview simulates."
+    "A preview, no result: expectations with every assumption at its median. In brackets the P10–P90 of chance alone (binomial); that the assumptions are uncertain is left out, and moves every number more. Groups too small to matter are merged with others (some tenths of a percent). Nothing is written; `uptake run` without --preview simulates."
 
   var lines: [String] {
     let scenario = preview.model.scenario
