@@ -32,10 +32,20 @@ public struct Preview: Sendable {
     self.model = model
     let plans = Study(model, RunOptions(strategies: named)).strategies
     let parameters = try Parameters(model, ThetaSampler.central(model))
-    let counts = try concurrently(plans.count, threads: threads) { index in
-      PeriodCounts(
-        try Course(model, plan: plans[index], parameters, .coarse).expected, model, through: model.weeks)
+    // The longest first, so that no thread is left with one of them while others wait.
+    let order = plans.indices.sorted { a, b in
+      func work(_ index: Int) -> (Int, Int, Int) {
+        let plan = model.plans[plans[index]]
+        return (plan.triggered.count, plan.sends.count, -index)
+      }
+      return work(a) > work(b)
     }
+    let begun = try concurrently(plans.count, threads: threads) { place in
+      PeriodCounts(
+        try Course(model, plan: plans[order[place]], parameters, .coarse).expected, model,
+        through: model.weeks)
+    }
+    let counts = zip(order, begun).sorted { $0.0 < $1.0 }.map(\.1)
     let idle = plans.firstIndex(of: model.doNothing).flatMap { counts[$0][.users] } ?? 0
     strategies = zip(plans, counts).map { plan, counts in
       OfStrategy(
