@@ -1,3 +1,4 @@
+import Campaign
 import Engines
 import Model
 import TestSupport
@@ -33,5 +34,22 @@ struct HandCaseTests {
         isClose(found, value.expected),
         "\(hand.name): \(value.name) in week \(value.week): \(found), by hand \(value.expected)")
     }
+  }
+
+  /// Of 1,000 half get the first piece, and half opt out, whether they got it or not: of 250 who could get the second
+  /// and got none yet, half do.
+  @Test("leaves those unreached who opted out unreached", arguments: [Stage.unaware, .aware])
+  func unreached(stage: Stage) throws {
+    var small = HandCase.quiet(
+      2, ["e-mail.delivered": 0.5, "e-mail.opt-out": 0.5, "wear-out.usual-load": 1])
+    small["awareness.initial"] = stage == .aware ? 1 : 0
+    small.touches = [
+      SmallScenario.touch("first", on: [0], stages: [stage]),
+      SmallScenario.touch("second", on: [7], stages: [stage]),
+    ]
+    let model = try small.model()
+    let outcome = try Course(model, plan: 1, Parameters(model, ThetaSampler.central(model))).expected
+    #expect(isClose(outcome[0, 0, Mean.contactable], 500) && isClose(outcome[0, 1, Mean.contactable], 250))
+    #expect(isClose(outcome[0, 0, Mean.reached], 500) && isClose(outcome[0, 1, Mean.reached], 625))
   }
 }
