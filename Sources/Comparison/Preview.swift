@@ -33,13 +33,8 @@ public struct Preview: Sendable {
     let plans = Study(model, RunOptions(strategies: named)).strategies
     let parameters = try Parameters(model, ThetaSampler.central(model))
     // The longest first, so that no thread is left with one of them while others wait.
-    let order = plans.indices.sorted { a, b in
-      func work(_ index: Int) -> (Int, Int, Int) {
-        let plan = model.plans[plans[index]]
-        return (plan.triggered.count, plan.sends.count, -index)
-      }
-      return work(a) > work(b)
-    }
+    let work = plans.map { (model.plans[$0].triggered.count, model.plans[$0].sends.count) }
+    let order = plans.indices.sorted { work[$0] > work[$1] }
     let begun = try concurrently(plans.count, threads: threads) { place in
       PeriodCounts(
         try Course(model, plan: plans[order[place]], parameters, .coarse).expected, model,

@@ -178,12 +178,8 @@ extension CellEngine where C: ~Copyable {
       for index in waits.indices {
         let wait = waits[index]
         let spent = own.cap.map { lastVisits(segment, index, cap: $0) } ?? (first: 0, again: 0)
-        if mix.holds(pathway, kind: 0, waited: wait.length) {
-          mix.serve(pathway, kind: 0, waited: wait.length, need, wait.first, exhausted: spent.first)
-        }
-        if mix.holds(pathway, kind: 1, waited: wait.length) {
-          mix.serve(pathway, kind: 1, waited: wait.length, need, wait.again, exhausted: spent.again)
-        }
+        mix.serve(pathway, kind: 0, waited: wait.length, need, wait.first, exhausted: spent.first)
+        mix.serve(pathway, kind: 1, waited: wait.length, need, wait.again, exhausted: spent.again)
       }
     }
   }

@@ -128,7 +128,7 @@ extension Composition {
       // Members move to reach sets that have had their step already, so that none is moved twice.
       for r in targetsFirst where occupied[cohort * reach + r] {
         let row = cohort * reach + r
-        let hazards = touchHazards(dated, hired, cohort, r, sets[r])
+        let hazards = touchHazards(dated, hired, cohort, row, sets[r])
         if hazards.aware != heard.hazard {
           heard = (
             hazards.aware, hazards.aware > 0 ? probability(ofHazard: baseAware + hazards.aware) : unheard

@@ -127,12 +127,12 @@ extension Composition {
   /// What live dated touches, and those triggered by the cohort's hire, add for a row.
   @inline(__always)
   func touchHazards(
-    _ dated: [LiveTouch], _ hired: [LiveTouch], _ cohort: Int, _ r: Int, _ set: ReachSet
+    _ dated: [LiveTouch], _ hired: [LiveTouch], _ cohort: Int, _ row: Int, _ set: ReachSet
   ) -> TouchHazards {
     var sum = TouchHazards()
     guard set & channelBits != 0 else { return sum }
-    sum.add(dated, to: set, cohort: cohort, row: cohort * reach + r)
-    sum.add(hired, to: set, cohort: cohort, row: cohort * reach + r)
+    sum.add(dated, to: set, cohort: cohort, row: row)
+    sum.add(hired, to: set, cohort: cohort, row: row)
     return sum
   }
 
@@ -169,7 +169,7 @@ extension Composition {
       let hired = liveHired(cohort, step: step)
       for r in 0..<reach where stocks[cohort * reach + r].late > 0 {
         let share = stocks[cohort * reach + r].late
-        let returning = touchHazards(dated, hired, cohort, r, plan.reach[r]).returning
+        let returning = touchHazards(dated, hired, cohort, cohort * reach + r, plan.reach[r]).returning
         total += share
         if returning > 0 {
           requestProbabilities(hazard: organic + returning, reward: 0, into: scratch.touchedReturn)

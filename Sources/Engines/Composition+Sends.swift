@@ -144,10 +144,17 @@ extension Composition {
     let addressed =
       [stages.contains(.unaware) ? 1 : 0, stages.contains(.aware) ? 1 : 0, audience.part(of: late)]
       + (0..<ages).map { registered.count > 1 ? registered[$0] : registered[0] }
-    let consents = parameters.plans[planIndex].consents[touchIndex].filter { $0.chance > 0 }
+    let earlier = changes.count
     let losesMembers = touch.optOut > 0 && !plan.without[channel].isEmpty
-    var chances = [Double](repeating: 0, count: losesMembers ? rows : 0)
-    var asked = [Double](repeating: 0, count: consents.isEmpty ? 0 : rows)
+    let leaving =
+      losesMembers
+      ? changes.append(leaving: channel, targets: plan.without[channel], addressed: addressed) : nil
+    let consenting = parameters.plans[planIndex].consents[touchIndex].filter { $0.chance > 0 }.map {
+      (
+        change: changes.append(leaving: nil, targets: plan.consenting[$0.point], addressed: addressed),
+        chance: $0.chance
+      )
+    }
     let lateParts = audience.parts(of: late)
     // Of those not late, the stages that are addressed; the registered all alike, or by age.
     let early = (0..<3).filter { stage in
@@ -164,13 +171,13 @@ extension Composition {
         // Wear is fixed for every reach set: somebody may come to be of it while the send still acts.
         guard let pressure = pressure(row, cohort, sets[r]), occupied[row] else { continue }
         let chance = factor * min(1, touch.optOut * (1 + pressure))
-        if losesMembers { chances[row] = chance }
-        if !consents.isEmpty { asked[row] = factor }
+        leaving?.chance[row] = chance
+        for consent in consenting { consent.change.chance[row] = factor * consent.chance }
         let stocks = stocks[row]
         func add(_ stage: Int, _ column: Int, _ mass: Double, _ part: Double) -> Double {
           let sent = mass * part * factor
           shares[stage] += sent
-          losses[stage] += mass * part * chance * stillThere(channel, row, column)
+          losses[stage] += mass * part * chance * stillThere(channel, row, column, earlier)
           return sent
         }
         for stage in early {
@@ -197,22 +204,14 @@ extension Composition {
       shares[stage] /= totals[stage]
       losses[stage] /= totals[stage]
     }
-    if losesMembers {
-      changes.append(leaving: channel, targets: plan.without[channel], addressed: addressed, chance: chances)
-    }
-    for consent in consents {
-      changes.append(
-        leaving: nil, targets: plan.consenting[consent.point], addressed: addressed,
-        chance: asked.map { $0 * consent.chance })
-    }
     return SendShares(send: index, share: shares, optOut: losses, late: audience)
   }
 
-  /// Share of a stage that an earlier send of this step has not made opt out of the channel.
-  private func stillThere(_ channel: Int, _ row: Int, _ column: Int) -> Double {
+  /// Share of a column that none of the earlier changes of this step has made opt out of the channel.
+  private func stillThere(_ channel: Int, _ row: Int, _ column: Int, _ earlier: Int) -> Double {
     var share = 1.0
-    for earlier in 0..<changes.count where changes[earlier].leaving == channel {
-      share *= 1 - changes[earlier].chance[row] * changes[earlier].addressed[column]
+    for change in 0..<earlier where changes[change].leaving == channel {
+      share *= 1 - changes[change].chance[row] * changes[change].addressed[column]
     }
     return share
   }

@@ -68,11 +68,6 @@ final class LateMix {
     (pathway * 2 + kind) * steps + asked
   }
 
-  /// Whether anybody of a kind has waited so long.
-  func holds(_ pathway: Int, kind: Int, waited: Int) -> Bool {
-    waits[position(pathway, kind, asked: step - waited)]
-  }
-
   /// The most steps that anybody may have waited.
   func longestWait(_ pathway: Int) -> Int {
     while oldest[pathway] < step,
@@ -168,6 +163,7 @@ final class LateMix {
   /// - Parameter exhausted: of those who appear, whose visits are used up by it.
   func serve(_ p: Int, kind: Int, waited: Int, _ need: Need, _ service: Service, exhausted: Double) {
     let position = position(p, kind, asked: step - waited)
+    guard waits[position] else { return }
     let cell = waiting + position * block
     // First visits go back to the registered, returns to past care.
     let origin = kind == 0 ? back : past(p, exhausted: false)

@@ -38,12 +38,13 @@ final class ReachChanges {
   /// Another step begins.
   func removeAll() { count = 0 }
 
+  /// One more change, with no chance in any row yet.
+  ///
   /// - Parameters:
   ///   - channel: the one left; nil for a consent.
   ///   - targets: where each reach set goes.
   ///   - addressed: which part of each column is asked.
-  ///   - chance: by row, for those addressed.
-  func append(leaving channel: Int?, targets: [Int], addressed: [Double], chance: [Double]) {
+  func append(leaving channel: Int?, targets: [Int], addressed: [Double]) -> ReachChange {
     if count == room {
       let wider = UnsafeMutablePointer<ReachChange>.allocate(capacity: 2 * room)
       wider.update(from: list, count: made)
@@ -59,7 +60,8 @@ final class ReachChanges {
     list[count].leaving = channel ?? -1
     list[count].targets.update(from: targets, count: reach)
     list[count].addressed.update(from: addressed, count: columns)
-    list[count].chance.update(from: chance, count: rows)
+    list[count].chance.update(repeating: 0, count: rows)
     count += 1
+    return list[count - 1]
   }
 }

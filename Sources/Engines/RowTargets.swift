@@ -11,8 +11,6 @@ final class RowTargets {
   /// Reach sets of the targets.
   let to: UnsafeMutablePointer<Int>
   private(set) var count = 0
-  /// Ages of registration that are told apart.
-  let ages: Int
   private let columns: Int
   /// [target][column].
   private let parts: UnsafeMutablePointer<Double>
@@ -21,7 +19,6 @@ final class RowTargets {
   ///   - reach: how many reach sets there are.
   ///   - ages: how many ages of registration are told apart.
   init(reach: Int, ages: Int) {
-    self.ages = ages
     columns = RowTargets.registered + ages
     targets = .allocate(capacity: reach)
     to = .allocate(capacity: reach)

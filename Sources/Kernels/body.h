@@ -185,8 +185,8 @@ static void KERNELS_FUNCTION(need)(double *shares, long blocks, double onset, do
     double *block = shares + b * 2 * classes;
     EACH(k) {
       lanes x0 = AT(block, k), x1 = AT(block, classes + k);
-      AT(block, k) = x0 * (1 - onset) + x1 * resolution;
-      AT(block, classes + k) = x0 * onset + x1 * (1 - resolution);
+      AT(block, k) = WELL(x0, x1);
+      AT(block, classes + k) = ILL(x0, x1);
     }
   }
 }

@@ -17,7 +17,9 @@ public struct WearOut: Sendable, Equatable {
   public let across: Double
   /// Decayed touches that such members are under anyway.
   public let usual: Double
-  /// 2^(−age/half-life) by age in days, as long as a touch counts.
+  /// Days after which a touch no longer counts.
+  public let memory: Int
+  /// 2^(−age/half-life) of the ages, in days, that are asked for over and over.
   private let decay: [Double]
 
   public init(factor: Double, halfLife: Double, across: Double, usual: Double) {
@@ -25,19 +27,19 @@ public struct WearOut: Sendable, Equatable {
     self.halfLife = halfLife
     self.across = across
     self.usual = usual
-    let memory = Int((5 * halfLife).rounded(.up))
-    // By `pow`, which has the same bits on every processor.
-    decay = (0...memory).map { pow(2, -Double($0) / halfLife) }
+    // Any half-life may be stated: no campaign lasts for a million years.
+    memory = Int(min(5 * halfLife, 365e6).rounded(.up))
+    decay = (0...min(memory, 365)).map { WearOut.decay(age: $0, halfLife) }
   }
-
-  /// Days after which a touch no longer counts.
-  public var memory: Int { decay.count - 1 }
 
   /// What an earlier send `age` days back adds to the load.
   public func weight(age: Int, sameChannel: Bool) -> Double {
     guard age <= memory else { return 0 }
-    return (sameChannel ? 1 : across) * decay[age]
+    return (sameChannel ? 1 : across) * (age < decay.count ? decay[age] : WearOut.decay(age: age, halfLife))
   }
+
+  /// By `pow`, which has the same bits on every processor.
+  private static func decay(age: Int, _ halfLife: Double) -> Double { pow(2, -Double(age) / halfLife) }
 
   /// π for a load of decayed touches.
   public func pressure(load: Double) -> Double { max(0, load - usual) }

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Testing
 
@@ -28,6 +29,15 @@ struct WearOutTests {
     #expect(WearOutTests.wear.weight(age: 71, sameChannel: true) == 0)
     #expect(WearOut(factor: 1, halfLife: 2.5, across: 0, usual: 0).memory == 13)
     #expect(WearOut(factor: 1, halfLife: 0.1, across: 0, usual: 0).memory == 1)
+  }
+
+  @Test("takes any half-life that can be stated", arguments: [400, 1e9, 1e12, 1e300])
+  func ages(halfLife: Double) {
+    let wear = WearOut(factor: 0.5, halfLife: halfLife, across: 1, usual: 0)
+    for age in [0, 365, 366, 2_000] {
+      #expect(agree(wear.weight(age: age, sameChannel: true), pow(0.5, Double(age) / halfLife)))
+    }
+    #expect(wear.memory >= 2_000)
   }
 
   @Test("presses only above the usual load")

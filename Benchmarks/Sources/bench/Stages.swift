@@ -34,7 +34,7 @@ struct Stages: ParsableCommand {
     /// Courses laid as coarsely as for a preview, which no run does.
     case preview
     var isOnce: Bool { self == .read || self == .compile }
-    var isOfRun: Bool { self != .preview }
+    var isOfReplication: Bool { !isOnce && self != .preview }
   }
 
   /// What a stage has taken so far.
@@ -108,7 +108,7 @@ struct Stages: ParsableCommand {
       let values = Stage.allCases.map { stage in
         value(client.stages[stage]!) / (stage.isOnce || sum == nil ? 1 : Double(replications))
       }
-      let all = zip(Stage.allCases, values).reduce(0) { $0 + ($1.0.isOnce || !$1.0.isOfRun ? 0 : $1.1) }
+      let all = zip(Stage.allCases, values).reduce(0) { $0 + ($1.0.isOfReplication ? $1.1 : 0) }
       row(
         [client.name, "\(client.strategies)"]
           + (values + (sum == nil ? [] : [all])).map { String(Int($0.rounded())) })
