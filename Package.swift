@@ -100,7 +100,9 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: ["Comparison", "Engines", "Kernels", "ScenarioFile", "TestSupport"]),
-    .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Results", "TestSupport"]),
+    .testTarget(
+      name: "ComparisonTests",
+      dependencies: ["Campaign", "Comparison", "Engines", "Model", "Results", "ScenarioFile", "TestSupport"]),
     .testTarget(name: "ObservedTests", dependencies: ["Campaign", "Observed", "TestSupport"]),
     .testTarget(
       name: "CalibrationTests",
