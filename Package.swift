@@ -102,7 +102,9 @@ let package = Package(
       dependencies: ["Comparison", "Engines", "Kernels", "ScenarioFile", "TestSupport"]),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["Campaign", "Comparison", "Engines", "Model", "Results", "ScenarioFile", "TestSupport"]),
+      dependencies: [
+        "Campaign", "Comparison", "Engines", "Model", "Numerics", "Results", "ScenarioFile", "TestSupport",
+      ]),
     .testTarget(name: "ObservedTests", dependencies: ["Campaign", "Observed", "TestSupport"]),
     .testTarget(
       name: "CalibrationTests",
